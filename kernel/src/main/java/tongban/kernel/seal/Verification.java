@@ -1,0 +1,7 @@
+package tongban.kernel.seal;
+
+/** The parsed form of a public key. Safe for many threads; answers false for whatever is not a valid signature. */
+sealed interface Verification permits Sm2Verification, Ed25519Verification {
+
+    boolean verifies(Purpose purpose, byte[] message, byte[] signature);
+}
