@@ -11,6 +11,7 @@ import tongban.kernel.seal.SealRefusal.Cause;
  * @param key the id of the key that signed
  * @param signature {@value Suite#SIGNATURE_LENGTH} bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // The array is copied in and out and compared by value below.
 public record NoteSignature(String name, KeyId key, byte[] signature) {
 
     private static final String MARK = "— ";

@@ -38,7 +38,7 @@ public record SealRefusal(Cause cause, int line, String detail) {
         WRONG_SIGNER,
         SIGNATURE_INVALID,
         BAD_PARAMETER,
-        PARAMETER_TOO_COSTLY,
+        PARAMETER_OUT_OF_BOUNDS,
         WRONG_PASSWORD_OR_ALTERED,
         KEY_MISMATCH,
         CHANGE_GOES_BACK,
