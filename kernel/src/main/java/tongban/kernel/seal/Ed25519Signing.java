@@ -18,8 +18,8 @@ final class Ed25519Signing implements Signing {
     }
 
     @Override
-    public byte[] sign(Purpose purpose, byte[] message) {
-        byte[] signed = signedBytes(purpose, message);
+    public byte[] sign(byte[] prefix, byte[] message) {
+        byte[] signed = signedBytes(prefix, message);
         var signature = new byte[Suite.SIGNATURE_LENGTH];
         key.sign(Ed25519.Algorithm.Ed25519, null, signed, 0, signed.length, signature, 0);
         return signature;
@@ -30,8 +30,7 @@ final class Ed25519Signing implements Signing {
         return key.getEncoded();
     }
 
-    static byte[] signedBytes(Purpose purpose, byte[] message) {
-        byte[] prefix = purpose.prefixBytes();
+    static byte[] signedBytes(byte[] prefix, byte[] message) {
         byte[] signed = Arrays.copyOf(prefix, prefix.length + message.length);
         System.arraycopy(message, 0, signed, prefix.length, message.length);
         return signed;

@@ -27,11 +27,11 @@ final class Ed25519Verification implements Verification {
     }
 
     @Override
-    public boolean verifies(Purpose purpose, byte[] message, byte[] signature) {
+    public boolean verifies(byte[] prefix, byte[] message, byte[] signature) {
         if (signature.length != Suite.SIGNATURE_LENGTH) {
             return false;
         }
-        byte[] signed = Ed25519Signing.signedBytes(purpose, message);
+        byte[] signed = Ed25519Signing.signedBytes(prefix, message);
         return key.verify(Ed25519.Algorithm.Ed25519, null, signed, 0, signed.length, signature, 0);
     }
 }

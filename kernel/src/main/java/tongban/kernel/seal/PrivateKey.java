@@ -81,7 +81,7 @@ public final class PrivateKey implements Signer, Destroyable {
 
     @Override
     public byte[] sign(Purpose purpose, byte[] message) {
-        return live().sign(purpose, message);
+        return live().sign(purpose.prefixBytes(), message);
     }
 
     /** The 32 secret bytes for the sealed key file; the caller wipes them. */

@@ -71,7 +71,7 @@ public final class PublicKey {
 
     /** Whether this key made the signature over the purpose's prefix and the message; false for any malformed one. */
     public boolean verifies(Purpose purpose, byte[] message, byte[] signature) {
-        return verification.verifies(purpose, message, signature);
+        return verification.verifies(purpose.prefixBytes(), message, signature);
     }
 
     @Override

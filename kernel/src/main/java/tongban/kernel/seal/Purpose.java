@@ -18,11 +18,9 @@ public enum Purpose {
     KEY_FILE("key-file");
 
     private final String prefix;
-    private final byte[] prefixBytes;
 
     Purpose(String name) {
         this.prefix = "tongban/1/" + name + "\n";
-        this.prefixBytes = prefix.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** For example {@code "tongban/1/checkpoint\n"}. */
@@ -30,8 +28,7 @@ public enum Purpose {
         return prefix;
     }
 
-    /** The prefix's bytes; shared inside the package, never handed out. */
     byte[] prefixBytes() {
-        return prefixBytes;
+        return prefix.getBytes(StandardCharsets.US_ASCII);
     }
 }

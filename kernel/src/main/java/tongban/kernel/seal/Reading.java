@@ -27,6 +27,17 @@ public sealed interface Reading<T> {
         };
     }
 
+    /** The same, but a refusal without a place of its own is put at this line. */
+    default Reading<T> at(int line) {
+        return switch (this) {
+            case Well<T> well -> well;
+            case Refused<T> refused -> {
+                SealRefusal refusal = refused.refusal();
+                yield refusal.line() == 0 ? refused(refusal.cause(), line, refusal.detail()) : refused;
+            }
+        };
+    }
+
     /** The value of input that is known to be well; a refusal here is the caller's bug and throws. */
     default T orThrow() {
         return switch (this) {

@@ -19,6 +19,7 @@ public record SealRefusal(Cause cause, int line, String detail) {
         NO_SIGNATURES,
         TOO_MANY_SIGNATURES,
         BAD_SIGNATURE_LINE,
+        DUPLICATE_SIGNATURE,
         BAD_NAME,
         BAD_KEY_ID,
         BAD_BASE64,
@@ -32,18 +33,17 @@ public record SealRefusal(Cause cause, int line, String detail) {
         UNKNOWN_SUITE,
         BAD_INSTANT,
         EMPTY_PERIOD,
+        UNKNOWN_CIPHER,
         BAD_REASON,
         WRONG_SIGNER,
         SIGNATURE_INVALID,
         BAD_PARAMETER,
-        PARAMETER_TOO_COSTLY,
+        PARAMETER_OUT_OF_BOUNDS,
         WRONG_PASSWORD_OR_ALTERED,
         KEY_MISMATCH,
-        NOT_CANONICAL
-    }
-
-    static SealRefusal whole(Cause cause, String detail) {
-        return new SealRefusal(cause, 0, detail);
+        CHANGE_GOES_BACK,
+        KEY_RETURNS,
+        OTHER_SUITE
     }
 
     @Override

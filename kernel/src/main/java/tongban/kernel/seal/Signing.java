@@ -3,7 +3,8 @@ package tongban.kernel.seal;
 /** The parsed form of a private key. Safe for many threads. */
 sealed interface Signing permits Sm2Signing, Ed25519Signing {
 
-    byte[] sign(Purpose purpose, byte[] message);
+    /** Signs prefix ‖ message. */
+    byte[] sign(byte[] prefix, byte[] message);
 
     /** The 32 secret bytes: SM2's d, big-endian; Ed25519's seed. The caller wipes them. */
     byte[] secret();

@@ -34,9 +34,8 @@ final class Sm2Signing implements Signing {
     }
 
     @Override
-    public byte[] sign(Purpose purpose, byte[] message) {
+    public byte[] sign(byte[] prefix, byte[] message) {
         return signers.with(signer -> {
-            byte[] prefix = purpose.prefixBytes();
             signer.update(prefix, 0, prefix.length);
             signer.update(message, 0, message.length);
             try {

@@ -33,12 +33,11 @@ final class Sm2Verification implements Verification {
     }
 
     @Override
-    public boolean verifies(Purpose purpose, byte[] message, byte[] signature) {
+    public boolean verifies(byte[] prefix, byte[] message, byte[] signature) {
         if (signature.length != Suite.SIGNATURE_LENGTH) {
             return false;
         }
         return signers.with(signer -> {
-            byte[] prefix = purpose.prefixBytes();
             signer.update(prefix, 0, prefix.length);
             signer.update(message, 0, message.length);
             return signer.verifySignature(signature);

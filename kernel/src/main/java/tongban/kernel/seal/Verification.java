@@ -3,5 +3,6 @@ package tongban.kernel.seal;
 /** The parsed form of a public key. Safe for many threads; answers false for whatever is not a valid signature. */
 sealed interface Verification permits Sm2Verification, Ed25519Verification {
 
-    boolean verifies(Purpose purpose, byte[] message, byte[] signature);
+    /** Whether {@code signature} is one over prefix ‖ message. */
+    boolean verifies(byte[] prefix, byte[] message, byte[] signature);
 }
