@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import tongban.kernel.seal.SealRefusal.Cause;
 
 /** Seeded mutations of every form that this package reads: a refusal by name or the very same value, never a throw. */
 class SealFuzzTest {
@@ -28,7 +30,7 @@ class SealFuzzTest {
         byte[] good = SignedNote.sign("tongban/1/checkpoint\nsize 7\n\nroot 根\n", Purpose.CHECKPOINT, "cdgxq", node)
                 .alsoSigned(Purpose.CHECKPOINT, "cdgxq", seal)
                 .encode();
-        survives(good, bytes -> {
+        survives(good, 9, bytes -> {
             Reading<SignedNote> reading = SignedNote.decode(bytes);
             if (reading instanceof Reading.Well<SignedNote> well) {
                 assertThat(well.value().encode())
@@ -57,7 +59,7 @@ class SealFuzzTest {
     void aMutatedCertificateIsRefused() {
         var certificate = new KeyCertificate("cdgxq", KeyKind.NODE, node.publicKey(), instant, instant.plusSeconds(60));
         byte[] good = certificate.signedBy(seal).encode();
-        survives(good, bytes -> refusedUnlessSame(KeyCertificate.read(bytes, seal.publicKey()), bytes, good));
+        survives(good, 14, bytes -> refusedUnlessSame(KeyCertificate.read(bytes, seal.publicKey()), bytes, good));
     }
 
     @Test
@@ -65,7 +67,7 @@ class SealFuzzTest {
         var certificate =
                 new KeyCertificate("cdgxq", KeyKind.ZONE_SEAL, node.publicKey(), instant, instant.plusSeconds(60));
         byte[] good = certificate.signedBy(node).encode();
-        survives(good, bytes -> refusedUnlessSame(KeyCertificate.readSelfSigned(bytes), bytes, good));
+        survives(good, 14, bytes -> refusedUnlessSame(KeyCertificate.readSelfSigned(bytes), bytes, good));
     }
 
     @Test
@@ -73,7 +75,7 @@ class SealFuzzTest {
         byte[] good = new Revocation("cdgxq", node.publicKey().id(), instant, "遗失")
                 .signedBy(seal)
                 .encode();
-        survives(good, bytes -> refusedUnlessSame(Revocation.read(bytes, seal.publicKey()), bytes, good));
+        survives(good, 14, bytes -> refusedUnlessSame(Revocation.read(bytes, seal.publicKey()), bytes, good));
     }
 
     @Test
@@ -83,6 +85,7 @@ class SealFuzzTest {
                 .encode();
         survives(
                 good,
+                14,
                 bytes -> refusedUnlessSame(
                         SealedKeyFile.decode(bytes).then(file -> file.open(PASSWORD.toCharArray(), Keys.seeded(4))),
                         bytes,
@@ -114,14 +117,17 @@ class SealFuzzTest {
         return reading;
     }
 
-    private static <T> void survives(byte[] good, Function<byte[], Reading<T>> reader) {
+    /** Runs the mutations; at least {@code causesMin} different refusals show that they reach beyond the first check. */
+    private static <T> void survives(byte[] good, int causesMin, Function<byte[], Reading<T>> reader) {
         assertThat(reader.apply(good)).isInstanceOf(Reading.Well.class);
+        var causes = EnumSet.noneOf(Cause.class);
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             for (int seed = 0; seed < MUTATIONS; seed++) {
                 byte[] bytes = mutate(good, new Random(seed));
                 try {
                     Reading<T> reading = reader.apply(bytes);
                     if (reading instanceof Reading.Refused<T> refused) {
+                        causes.add(refused.refusal().cause());
                         assertThat(refused.refusal().detail()).isNotBlank();
                         assertThat(refused.refusal().line()).isBetween(0, 1 + lines(bytes));
                     }
@@ -130,6 +136,7 @@ class SealFuzzTest {
                 }
             }
         });
+        assertThat(causes).hasSizeGreaterThanOrEqualTo(causesMin);
     }
 
     private static int lines(byte[] bytes) {
