@@ -7,6 +7,7 @@ import com.tencent.kona.crypto.spec.SM2PrivateKeySpec;
 import com.tencent.kona.crypto.spec.SM2PublicKeySpec;
 import com.tencent.kona.crypto.spec.SM2SignatureParameterSpec;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
@@ -14,7 +15,11 @@ import java.security.Provider;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Random;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.junit.jupiter.api.Test;
@@ -77,6 +82,33 @@ class KonaAgreesTest {
             assertThat(ours.publicKey().verifies(Purpose.COMPACT, message, plain))
                     .isFalse();
         }
+    }
+
+    /** SM4-GCM (GB/T 32907, GB/T 17964) as the sealed key file uses it. */
+    @Test
+    void enciphersAKeyFileAlike() throws Exception {
+        PrivateKey key = Keys.key(Suite.SM2_SM3, 1);
+        var cost = new ScryptCost(10, 1, 1);
+        byte[] file = SealedKeyFile.seal(key, KeyKind.NODE, "password".toCharArray(), cost, Keys.seeded(2))
+                .encode();
+        String text = new String(file, StandardCharsets.US_ASCII);
+        String header = text.substring(0, text.indexOf("sealed "));
+
+        var cipher = Cipher.getInstance("SM4/GCM/NoPadding", KONA);
+        byte[] cipherKey = cost.derive(Keys.utf8("password"), field(text, "salt"), 16);
+        cipher.init(
+                Cipher.ENCRYPT_MODE,
+                new SecretKeySpec(cipherKey, "SM4"),
+                new GCMParameterSpec(128, field(text, "nonce")));
+        cipher.updateAAD(Keys.utf8("tongban/1/key-file\n" + header));
+
+        assertThat(cipher.doFinal(key.secret())).isEqualTo(field(text, "sealed"));
+    }
+
+    private static byte[] field(String text, String name) {
+        String line =
+                text.lines().filter(l -> l.startsWith(name + " ")).findFirst().orElseThrow();
+        return Base64.getDecoder().decode(line.substring(name.length() + 1));
     }
 
     private static ECPublicKey theirPublicKey(PublicKey ours) throws GeneralSecurityException {
