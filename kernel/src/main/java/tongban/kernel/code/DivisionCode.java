@@ -62,7 +62,7 @@ public record DivisionCode(String value) implements Comparable<DivisionCode> {
         }
         int length = text.length();
         if (length != COUNTY_DIGITS && length != STREET_DIGITS && length != VILLAGE_DIGITS) {
-            faults.add(text.lengthFault(nextLength(length), "6, 9, 12"));
+            faults.add(text.lengthFault(VILLAGE_DIGITS, "6, 9, 12"));
         }
         if (faults.isEmpty()
                 && !Provinces.ofDivision(text.text())
@@ -70,10 +70,6 @@ public record DivisionCode(String value) implements Comparable<DivisionCode> {
             faults.add(text.fault(CodeFault.Rule.UNKNOWN_PROVINCE, 1, text.part(1, 2), ""));
         }
         return faults;
-    }
-
-    private static int nextLength(int length) {
-        return length > VILLAGE_DIGITS ? VILLAGE_DIGITS : length;
     }
 
     private static String shortest(String digits) {

@@ -91,7 +91,8 @@ public record LicenceNumber(String value) implements Comparable<LicenceNumber> {
             int end = part == Part.CHECK ? text.length() + 1 : nextDot(text, start);
             faults.addAll(faultsOfPart(text, part, start, end));
             if (part != Part.CHECK && end > text.length()) {
-                faults.add(text.fault(CodeFault.Rule.WRONG_PARTS, text.length() + 1, parts(part.ordinal() + 1), "5"));
+                faults.add(text.fault(
+                        CodeFault.Rule.WRONG_PARTS, text.length() + 1, Integer.toString(part.ordinal() + 1), "5"));
                 return faults;
             }
             start = end + 1;
@@ -103,10 +104,6 @@ public record LicenceNumber(String value) implements Comparable<LicenceNumber> {
             }
         }
         return faults;
-    }
-
-    private static String parts(int number) {
-        return Integer.toString(number);
     }
 
     private static int nextDot(Transcript text, int start) {

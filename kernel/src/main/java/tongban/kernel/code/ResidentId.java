@@ -81,7 +81,8 @@ public final class ResidentId {
             }
         }
         if (text.length() == FIRST_GENERATION_LENGTH && faults.isEmpty()) {
-            return List.of(text.fault(CodeFault.Rule.FIRST_GENERATION_ID, 1, text.part(1, 2), ""));
+            int next = FIRST_GENERATION_LENGTH + 1;
+            return List.of(text.fault(CodeFault.Rule.FIRST_GENERATION_ID, next, "15", "18"));
         }
         if (text.length() != LENGTH) {
             faults.add(text.lengthFault(LENGTH, Integer.toString(LENGTH)));
