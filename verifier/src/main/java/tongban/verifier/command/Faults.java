@@ -28,7 +28,8 @@ final class Faults {
     }
 
     /** The words do not fit the command: what is wrong, what was perhaps meant, and where help is. */
-    int notUnderstood(ParameterException fault) {
+    int notUnderstood(ParameterException raised) {
+        ParameterException fault = unknownOptionFirst(raised);
         CommandLine command = fault.getCommandLine();
         BadInput inner = badInputBelow(fault);
         String what = inner == null ? explanation(command, fault) : inner.text();
@@ -84,6 +85,27 @@ final class Faults {
             case OverwrittenOptionException twice -> text(command, "fault.twice", name(twice.getOverwritten()));
             default -> value(command, fault);
         };
+    }
+
+    /** picocli names a missing argument before an unknown option, though the option was most likely the mistake. */
+    private ParameterException unknownOptionFirst(ParameterException fault) {
+        if (!(fault instanceof MissingParameterException)) {
+            return fault;
+        }
+        CommandLine command = fault.getCommandLine();
+        return words.stream()
+                .takeWhile(word -> !word.equals("--"))
+                .filter(word -> word.matches("--[a-z].*"))
+                .map(word -> word.split("=", 2)[0])
+                .filter(name -> !isKnown(command, name))
+                .findFirst()
+                .<ParameterException>map(name -> new UnmatchedArgumentException(command, List.of(name)))
+                .orElse(fault);
+    }
+
+    private static boolean isKnown(@Nullable CommandLine command, String option) {
+        return command != null
+                && (command.getCommandSpec().findOption(option) != null || isKnown(command.getParent(), option));
     }
 
     private static String missing(CommandLine command, List<ArgSpec> missing) {

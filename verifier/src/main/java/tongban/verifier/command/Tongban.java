@@ -78,11 +78,15 @@ public final class Tongban {
 
     /** The tree of commands with the texts of one language; for completion and for tests that walk over all of it. */
     public CommandLine commandLine(Language language) {
-        CommandLine line = new CommandLine(new Root());
+        Overview overview = new Overview();
+        CommandLine line = new CommandLine(new Root(overview));
         for (CommandSource source : sources) {
-            source.commands().forEach(line::addSubcommand);
+            for (Object command : source.commands()) {
+                CommandLine below = new CommandLine(command);
+                line.addSubcommand(below);
+                overview.add(source.heading(), below);
+            }
         }
-        ((Root) line.getCommand()).overview(new Overview(sources));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(out);
         line.setErr(err);
