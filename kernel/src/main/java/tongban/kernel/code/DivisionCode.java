@@ -9,8 +9,8 @@ import java.util.Optional;
  * streets and towns, 12 for villages and communities by the statistical rules (统计用区划代码编制规则, GB/T 10114 for the street
  * level).
  *
- * <p>The value is the shortest form: filling zeros of the 12-digit form are left out. Form alone does not say that there
- * is such a division; {@link DivisionTable} does.
+ * <p>The value is the shortest form: filling zeros of the 12-digit form are left out. Form alone does not say
+ * that there is such a division; {@link DivisionTable} does.
  */
 public record DivisionCode(String value) implements Comparable<DivisionCode> {
     /** The whole nation, as registries of the central authorities write it. */

@@ -7,10 +7,10 @@ import java.util.List;
  * The identifier of an electronic licence (电子证照标识) by GB/T 36904-2018:
  * {@code 1.2.156.3005.2.<type>.<issuer>.<serial>.<version>.<check>}.
  *
- * <p>The type code (证照类型代码) is the credit code of the department that set the licence's standard and three digits; the
- * issuer (颁发机构代码) is a credit code or, as some issuers write, a division code; the serial (流水号) has up to 32 characters;
- * the version (版本号) has three digits. The check (校验位) is ISO 7064 MOD 37,36 over type, issuer, serial and version without
- * the dots.
+ * <p>The type code (证照类型代码) is the credit code of the department that set the licence's standard and three
+ * digits; the issuer (颁发机构代码) is a credit code or, as some issuers write, a division code; the serial (流水号) has
+ * up to 32 characters; the version (版本号) has three digits. The check (校验位) is ISO 7064 MOD 37,36 over type,
+ * issuer, serial and version without the dots.
  */
 public record LicenceNumber(String value) implements Comparable<LicenceNumber> {
     /** The arc of electronic licences under China's object identifiers, with its closing dot. */
@@ -44,7 +44,10 @@ public record LicenceNumber(String value) implements Comparable<LicenceNumber> {
         }
     }
 
-    /** @throws IllegalArgumentException if the value is no licence number; text from outside goes through {@link #read} */
+    /**
+     * @throws IllegalArgumentException if the value is no licence number; text from outside goes through {@link
+     * #read}
+     */
     public LicenceNumber {
         Transcript.requireExact(value, LicenceNumber::faults, "licence number");
     }

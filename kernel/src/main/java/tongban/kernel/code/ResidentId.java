@@ -8,11 +8,12 @@ import java.util.List;
 /**
  * The identity number of a resident (公民身份号码) by GB 11643-1999: 17 digits and a check character, 0-9 or X.
  *
- * <p>Digits 1-6 are the division where the number was given, 7-14 the date of birth, 15-17 a serial whose last digit is
- * odd for men, 18 the check by ISO 7064 MOD 11-2. The first digits tell where the number was given decades ago, nothing
- * about where a person lives, works or is insured: <b>no zone is ever derived from them</b>, and this type offers no way
- * to do so. Numbers of the residence permits for people of Hong Kong, Macao and Taiwan (81, 82, 83) have the same form
- * and are read; those of foreigners' permanent residence cards (9…) are not.
+ * <p>Digits 1-6 are the division where the number was given, 7-14 the date of birth, 15-17 a serial whose last
+ * digit is odd for men, 18 the check by ISO 7064 MOD 11-2. The first digits tell where the number was given
+ * decades ago, nothing about where a person lives, works or is insured: <b>no zone is ever derived from them</b>,
+ * and this type offers no way to do so. Numbers of the residence permits for people of Hong Kong, Macao and
+ * Taiwan (81, 82, 83) have the same form and are read; those of foreigners' permanent residence cards (9…) are
+ * not.
  *
  * <p>{@link #toString()} is masked. The full number is had only by {@link #unmasked()}.
  */

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 /**
  * The zones that are known, and the dated map from zone to streets to host district.
  *
- * <p>No high-tech zone has a code in GB/T 2260: its streets stay under their host districts. A zone is therefore found by
- * a <em>street</em> and a day, never by a district, and never by the first digits of a person's ID.
+ * <p>No high-tech zone has a code in GB/T 2260: its streets stay under their host districts. A zone is therefore
+ * found by a <em>street</em> and a day, never by a district, and never by the first digits of a person's ID.
  */
 public final class ZoneRegistry {
     private final TreeMap<ZoneCode, Zone> zones = new TreeMap<>();
