@@ -1,0 +1,5 @@
+/** The command kit: what every command of {@code ./tongban} shares — words, languages, output, verdicts and refusals. */
+@NullMarked
+package tongban.verifier.command;
+
+import org.jspecify.annotations.NullMarked;
