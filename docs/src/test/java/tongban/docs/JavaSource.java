@@ -39,9 +39,9 @@ record JavaSource(
      * @param line the first line, counted from 1, annotations included
      * @param length the number of lines from the first to the closing brace
      * @param parameters how many parameters it takes
-     * @param ofRecord whether it is a constructor of a record
+     * @param ofValue whether it is a constructor that only a value's own code calls: a record's, or a private one
      */
-    record Method(String name, long line, long length, int parameters, boolean ofRecord) {}
+    record Method(String name, long line, long length, int parameters, boolean ofValue) {}
 
     /** Parses files, all in one run of the compiler's parser. */
     static List<JavaSource> parse(List<Path> sources) {
@@ -114,12 +114,12 @@ record JavaSource(
                         first,
                         last - first + 1,
                         method.getParameters().size(),
-                        isOfRecord(getCurrentPath(), method)));
+                        isOfValue(getCurrentPath(), method)));
             }
             return super.visitMethod(method, nothing);
         }
 
-        private static boolean isOfRecord(TreePath path, MethodTree method) {
+        private static boolean isOfValue(TreePath path, MethodTree method) {
             return method.getReturnType() == null
                     && path.getParentPath().getLeaf().getKind() == Tree.Kind.RECORD;
         }
