@@ -105,7 +105,8 @@ public record ConsistencyProof(long earlier, long later, List<Digest> nodes) {
             return nodes.isEmpty() && earlierRoot.equals(hash.emptyRoot());
         }
         return roots(hash, earlierRoot)
-                .filter(roots -> roots.earlier().equals(earlierRoot) && roots.later().equals(laterRoot))
+                .filter(roots ->
+                        roots.earlier().equals(earlierRoot) && roots.later().equals(laterRoot))
                 .isPresent();
     }
 }

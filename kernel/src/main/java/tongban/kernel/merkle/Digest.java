@@ -42,7 +42,8 @@ public final class Digest {
         try {
             byte[] bytes = Base64.getDecoder().decode(text);
             // The re-encoding must agree: base64 has spare bits, and a digest has one text only.
-            return bytes.length == LENGTH && Base64.getEncoder().encodeToString(bytes).equals(text)
+            return bytes.length == LENGTH
+                            && Base64.getEncoder().encodeToString(bytes).equals(text)
                     ? Optional.of(new Digest(bytes))
                     : Optional.empty();
         } catch (IllegalArgumentException notBase64) {

@@ -19,7 +19,8 @@ public record Frontier(long size, List<Digest> roots) {
     public Frontier {
         roots = List.copyOf(roots);
         if (size < 0 || roots.size() != Long.bitCount(size)) {
-            throw new IllegalArgumentException("a frontier of size " + size + " cannot have " + roots.size() + " roots");
+            throw new IllegalArgumentException(
+                    "a frontier of size " + size + " cannot have " + roots.size() + " roots");
         }
     }
 

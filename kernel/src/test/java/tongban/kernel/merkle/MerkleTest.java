@@ -122,7 +122,8 @@ class MerkleTest {
                 assertThat(nodes.frontier(size).root(hash)).isEqualTo(roots.get(size));
                 for (int index = 0; index < size; index++) {
                     InclusionProof proof = InclusionProof.of(index, size, nodes);
-                    assertThat(proof.proves(hash, log.leaf(index), roots.get(size))).isTrue();
+                    assertThat(proof.proves(hash, log.leaf(index), roots.get(size)))
+                            .isTrue();
                     assertThat(proof.proves(hash, log.leaf((index + 1) % 70), roots.get(size)))
                             .isFalse();
                 }
@@ -193,7 +194,8 @@ class MerkleTest {
     void refusesADigestOrFrontierOfAnotherLength() {
         assertThat(Digest.ofBase64("")).isEmpty();
         assertThat(Digest.ofBase64("x".repeat(44))).isEmpty();
-        assertThat(Digest.ofBase64("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB=")).isEmpty();
+        assertThat(Digest.ofBase64("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB="))
+                .isEmpty();
         assertThat(Frontier.decode(new byte[7])).isEmpty();
         assertThat(Frontier.decode(new byte[] {0, 0, 0, 0, 0, 0, 0, 3})).isEmpty();
     }
