@@ -117,8 +117,16 @@ class SealedKeyFileTest {
     /** Such a file can only be made by somebody who knows the password; the cipher is the JDK's here. */
     @Test
     void refusesAFileThatHoldsAnotherKeyThanItNames() throws GeneralSecurityException {
-        String header = "tongban/1/key-file\nkind node\nsuite ed25519-sha256\nkey 0123456789abcdef\nkdf scrypt 10 1 1\n"
-                + "salt AAAAAAAAAAAAAAAAAAAAAA==\ncipher aes-256-gcm\nnonce AAAAAAAAAAAAAAAA\n";
+        String header = """
+                tongban/1/key-file
+                kind node
+                suite ed25519-sha256
+                key 0123456789abcdef
+                kdf scrypt 10 1 1
+                salt AAAAAAAAAAAAAAAAAAAAAA==
+                cipher aes-256-gcm
+                nonce AAAAAAAAAAAAAAAA
+                """;
         byte[] cipherKey = CHEAP.derive(utf8(PASSWORD), new byte[16], 32);
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(cipherKey, "AES"), new GCMParameterSpec(128, new byte[12]));
