@@ -62,18 +62,27 @@ public final class Tongban {
     /** Runs one command. Never throws: whatever happens becomes a text on standard error and an exit code. */
     public int run(String... arguments) {
         List<String> words = List.of(arguments);
-        CommandLine line = commandLine(Language.of(words, environment));
-        Faults faults = new Faults(words, out, err);
-        line.setParameterExceptionHandler((fault, given) -> faults.notUnderstood(fault));
-        line.setExecutionExceptionHandler((fault, command, parsed) -> switch (fault) {
-            case Output.ClosedOutput closed -> EXIT_OUTPUT_CLOSED;
-            case BadInput bad -> faults.badInput(command, bad);
-            default -> faults.bug(command, fault);
-        });
-        int exit = line.execute(arguments);
+        Language language = Language.of(words, environment);
+        Faults faults = new Faults(words, language, out, err);
+        int exit;
+        try {
+            exit = execute(commandLine(language), faults, arguments);
+        } catch (RuntimeException | Error fault) { // Also a stack overflow or an exhausted heap ends with one line.
+            exit = faults.bug(fault);
+        }
         out.flush();
         err.flush();
         return exit;
+    }
+
+    private static int execute(CommandLine line, Faults faults, String... arguments) {
+        line.setParameterExceptionHandler((fault, given) -> faults.notUnderstood(fault));
+        line.setExecutionExceptionHandler((fault, command, parsed) -> switch (fault) {
+            case Output.ClosedOutput closed -> EXIT_OUTPUT_CLOSED;
+            case BadInput bad -> faults.badInput(bad);
+            default -> faults.bug(fault);
+        });
+        return line.execute(arguments);
     }
 
     /** The tree of commands with the texts of one language; for completion and for tests that walk over all of it. */

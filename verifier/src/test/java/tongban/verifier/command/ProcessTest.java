@@ -2,8 +2,6 @@ package tongban.verifier.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +20,8 @@ class ProcessTest {
 
     @Test
     void theProcessWritesUtf8InAnyLocaleAndPassesItsExitCodeOn() throws Exception {
-        Finished plain = java(Map.of("LC_ALL", "C"), "--version", "--json");
-        Finished chinese = java(Map.of("LC_ALL", "C"), "nothing", "--lang", "zh");
+        ProcessRun plain = java(Map.of("LC_ALL", "C"), "--version", "--json");
+        ProcessRun chinese = java(Map.of("LC_ALL", "C"), "nothing", "--lang", "zh");
 
         assertThat(plain.exit()).isZero();
         assertThat(plain.out()).contains("\"verdict\":\"well\"");
@@ -42,7 +40,7 @@ class ProcessTest {
 
         assertThat(run(Map.of(), List.of("bash", "-n", script.toString())).exit())
                 .isZero();
-        Finished completed = run(Map.of(), List.of("bash", "-c", ask));
+        ProcessRun completed = run(Map.of(), List.of("bash", "-c", ask));
         assertThat(completed.out().lines()).containsExactly("test", "--install", "bash zsh");
     }
 
@@ -51,7 +49,7 @@ class ProcessTest {
         assertThat(run(Map.of(), List.of("bash", "-n", LAUNCHER.toString())).exit())
                 .isZero();
         for (String language : List.of("en", "zh")) {
-            Finished launcher = run(
+            ProcessRun launcher = run(
                     Map.of("TONGBAN_JAVA_SEARCH", "/none"),
                     List.of("bash", LAUNCHER.toString(), "test", "--help", "--lang", language));
             CommandRun command = CommandRun.of("test", "--help", "--lang", language);
@@ -67,8 +65,8 @@ class ProcessTest {
                 Files.createDirectory(folder.resolve("a folder")).resolve("tb"), LAUNCHER);
         Map<String, String> none = Map.of("TONGBAN_JAVA_SEARCH", "/none", "LC_ALL", "C");
 
-        Finished english = run(none, List.of("bash", link.toString()));
-        Finished chinese = run(none, List.of("bash", link.toString(), "--lang", "zh", "code", "--json"));
+        ProcessRun english = run(none, List.of("bash", link.toString()));
+        ProcessRun chinese = run(none, List.of("bash", link.toString(), "--lang", "zh", "code", "--json"));
         Files.delete(link);
 
         assertThat(english.exit()).isEqualTo(1);
@@ -79,13 +77,13 @@ class ProcessTest {
 
     @Test
     void theLauncherRefusesAJavaHomeThatIsNone() throws Exception {
-        Finished run = run(Map.of("TONGBAN_JAVA_HOME", "/none"), List.of("bash", LAUNCHER.toString(), "code"));
+        ProcessRun run = run(Map.of("TONGBAN_JAVA_HOME", "/none"), List.of("bash", LAUNCHER.toString(), "code"));
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("TONGBAN_JAVA_HOME=/none");
     }
 
-    private Finished java(Map<String, String> environment, String... words) throws Exception {
+    private ProcessRun java(Map<String, String> environment, String... words) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -95,19 +93,7 @@ class ProcessTest {
         return run(environment, command);
     }
 
-    private Finished run(Map<String, String> environment, List<String> command)
-            throws IOException, InterruptedException {
-        Path out = Files.createTempFile(folder, "out", "");
-        Path err = Files.createTempFile(folder, "err", "");
-        ProcessBuilder process =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        List.of("LC_ALL", "LC_MESSAGES", "LANG", "TONGBAN_JAVA_HOME", "TONGBAN_JAVA_SEARCH", "COLUMNS")
-                .forEach(process.environment()::remove);
-        process.environment().putAll(environment);
-        int exit = process.start().waitFor();
-        return new Finished(
-                exit, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+    private ProcessRun run(Map<String, String> environment, List<String> command) throws Exception {
+        return ProcessRun.start(folder, environment, command).finish();
     }
-
-    private record Finished(int exit, String out, String err) {}
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,6 +82,7 @@ class TongbanTest {
         assertThat(run("probe", "1", "2").err()).contains("‘2’ is neither a command nor an argument");
         assertThat(run("probe", "1", "--on=1899-01-01", "--on=1899-01-01").err())
                 .contains("--on was given twice");
+        assertThat(run("probe", "1", "--even", "3").err()).startsWith("tongban: 3 is odd; give an even number\n");
         assertThat(run("--lang", "fr").err()).contains("one of zh, en is expected");
     }
 
@@ -105,6 +107,8 @@ class TongbanTest {
         assertThat(run.err()).hasLineCount(1).contains("this is a bug", "IllegalStateException: unlucky", "--trace");
         assertThat(run.lastLine()).contains("\"verdict\":\"failed\"", "\"exit\":1");
         assertThat(run("probe", "13", "--trace").err()).contains("\tat ");
+        assertThat(run("probe", "14").err()).hasLineCount(1).contains("this is a bug", "StackOverflowError");
+        assertThat(run("probe", "14").exit()).isEqualTo(1);
     }
 
     @Test
@@ -161,6 +165,14 @@ class TongbanTest {
         return CommandRun.of(SOURCES, Map.of(), words);
     }
 
+    /** A converter that refuses in its own words. */
+    static final class Even implements CommandLine.ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            throw new BadInput(text + " is odd; give an even number");
+        }
+    }
+
     /** A command that does a little of everything. */
     @Command(name = "probe", resourceBundle = "tongban.verifier.command.probe")
     static final class Probe implements Callable<Integer> {
@@ -169,6 +181,9 @@ class TongbanTest {
 
         @Parameters(paramLabel = "NUMBER", descriptionKey = "number")
         private int number;
+
+        @Option(names = "--even", descriptionKey = "even", converter = Even.class)
+        private int even;
 
         @Option(names = "--on", descriptionKey = "on")
         private @Nullable LocalDate on;
@@ -180,6 +195,9 @@ class TongbanTest {
             }
             if (number == 13) {
                 throw new IllegalStateException("unlucky");
+            }
+            if (number == 14) {
+                throw new StackOverflowError();
             }
             output.say(number > 1000 ? "big" : "small", number, 1_000_000);
             Map<String, Object> json = new LinkedHashMap<>();
