@@ -55,8 +55,8 @@ class ClockCommandTest {
                 "--item arbitration-award --start 2026-03-02 --extend 2026-04-16 | 2026-05-07T00:00:00+08:00",
                 "--limit 20wd --start 2026-03-02 | 2026-03-31T00:00:00+08:00",
                 "--limit 12d --start 2026-03-02 | 2026-03-17T00:00:00+08:00",
-                "--limit 5wd --start 2020-01-22 | 2020-02-08T00:00:00+08:00",
-                "--limit 5wd --start 2020-01-22 --known 2020-01-22 | 2020-02-06T00:00:00+08:00",
+                "--limit 5wd --start 2020-01-22 | 2020-02-07T00:00:00+08:00",
+                "--limit 5wd --start 2020-01-22 --known 2020-01-22 | 2020-02-05T00:00:00+08:00",
                 "--limit 5wd --start 2026-03-02 --pause 2026-03-02 --resume 2026-03-02 | 2026-03-10T00:00:00+08:00",
                 "--limit 5wd --start 2026-03-02 --pause 2026-03-04=a --resume 2026-03-06 --pause 2026-03-06=b --resume 2026-03-10 | 2026-03-14T00:00:00+08:00",
             })
@@ -120,7 +120,7 @@ class ClockCommandTest {
                 "--item branch-registration --start 2026-03-02 --extend 2026-03-03=x | is no extension",
                 "--item branch-registration --start 2026-03-02 --extend 2026-04-03 | the limit was over at 2026-03-06 00:00",
                 "--limit 3wd --start 2026-03-02 --resume 2026-03-03 | --resume 2026-03-03: the clock is not paused",
-                "--limit 3wd --start 2026-03-02 --pause 2026-03-01=a | is earlier than the event|",
+                "--limit 3wd --start 2026-03-02 --pause 2026-03-01=a | the clock has not started then",
                 "--limit 3wd --start 2026-03-02 --pause 2026-03-03=a --pause 2026-03-04=b | paused already",
                 "--limit 3wd --start 2026-03-02 --stop 2026-03-03 --pause 2026-03-04=b | was stopped before",
                 "--limit 3wd --start 2026-03-02 --now 2026-03-01 | --now is earlier",
@@ -201,7 +201,7 @@ class ClockCommandTest {
             "%s",
             "'"
         };
-        for (int i = 0; i < 1_500; i++) {
+        for (int i = 0; i < 300; i++) {
             List<String> words = new ArrayList<>(List.of("clock", "--start", "2026-03-02", "--json"));
             for (int j = random.nextInt(6); j >= 0; j--) {
                 words.add(options[random.nextInt(options.length)]);
