@@ -102,6 +102,8 @@ public final class Tongban {
             }
         }
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // A value that begins with @ is a value, never the name of a file of arguments.
+        line.setExpandAtFiles(false);
         line.setOut(out);
         line.setErr(err);
         line.setColorScheme(Help.defaultColorScheme(colour() ? Help.Ansi.ON : Help.Ansi.OFF));
