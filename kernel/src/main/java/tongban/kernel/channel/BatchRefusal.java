@@ -57,7 +57,7 @@ public record BatchRefusal(Reason reason, String sentence) {
         }
     }
 
-    static BatchRefusal of(Reason reason, String sentence) {
+    public static BatchRefusal of(Reason reason, String sentence) {
         return new BatchRefusal(reason, sentence);
     }
 }

@@ -54,7 +54,7 @@ public record Draft(
     }
 
     /** The entry that this draft becomes at an index. */
-    Entry at(long index, TreeHash hash) {
+    public Entry at(long index, TreeHash hash) {
         Digest digest = hash.salted(body.salt(), body.bytes());
         EntryHeader header = new EntryHeader(
                 kind, index, id, eventTime, key, topic, inReplyTo, notAfter, body.bytes().length, digest, attachments);

@@ -63,7 +63,7 @@ public record Envelope(
     private static final int PROOF = 8;
 
     public static Envelope empty(ZoneCode from, ZoneCode to, long session) {
-        return new Builder(from, to, session).build();
+        return new Builder(from, to).build(session);
     }
 
     public byte[] encode() {
@@ -123,7 +123,8 @@ public record Envelope(
         if (!new String(in.bytes(4, "magic"), StandardCharsets.ISO_8859_1).equals("TBX1")) {
             throw new WireReader.Malformed(0, "no exchange envelope: the first four bytes are not TBX1");
         }
-        Builder builder = new Builder(zone(in), zone(in), in.count("session"));
+        Builder builder = new Builder(zone(in), zone(in));
+        long session = in.count("session");
         int last = 0;
         while (in.remaining() > 0) {
             int tag = in.u8("field tag");
@@ -135,7 +136,7 @@ public record Envelope(
             builder.field(tag, field);
             field.requireEnd();
         }
-        return builder.build();
+        return builder.build(session);
     }
 
     private static ZoneCode zone(WireReader in) throws WireReader.Malformed {
@@ -150,7 +151,6 @@ public record Envelope(
     public static final class Builder {
         private final ZoneCode from;
         private final ZoneCode to;
-        private final long session;
         private OptionalLong hello = OptionalLong.empty();
         private Optional<Held> held = Optional.empty();
         private Optional<Batch> batch = Optional.empty();
@@ -160,10 +160,9 @@ public record Envelope(
         private OptionalLong prove = OptionalLong.empty();
         private Optional<Tie> proof = Optional.empty();
 
-        public Builder(ZoneCode from, ZoneCode to, long session) {
+        public Builder(ZoneCode from, ZoneCode to) {
             this.from = from;
             this.to = to;
-            this.session = session;
         }
 
         private void field(int tag, WireReader in) throws WireReader.Malformed {
@@ -263,7 +262,8 @@ public record Envelope(
             return this;
         }
 
-        public Envelope build() {
+        /** The envelope, said under a session of its sender. */
+        public Envelope build(long session) {
             return new Envelope(from, to, session, hello, held, batch, refusal, fetch, returned, prove, proof);
         }
     }

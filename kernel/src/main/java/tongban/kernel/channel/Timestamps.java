@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Instants on the wire: milliseconds, and in texts always {@code 2026-11-25T03:00:00.000Z}. */
-final class Timestamps {
+public final class Timestamps {
 
     private static final DateTimeFormatter TEXT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
@@ -24,7 +24,7 @@ final class Timestamps {
     }
 
     /** The instant without what is finer than a millisecond. */
-    static Instant millis(Instant instant) {
+    public static Instant millis(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 

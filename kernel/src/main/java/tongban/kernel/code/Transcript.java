@@ -179,8 +179,14 @@ final class Transcript {
         return c > 0xA0
                 && Character.isBmpCodePoint(c)
                 && (Character.isLetterOrDigit(c) || Character.getType(c) == Character.OTHER_PUNCTUATION)
-                && Character.getDirectionality(c) != Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                && Character.getDirectionality(c) != Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+                && isLeftToRight(Character.getDirectionality(c));
+    }
+
+    /** A character of a right-to-left script would turn the line around in which the fault is shown. */
+    private static boolean isLeftToRight(byte direction) {
+        return direction != Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                && direction != Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC
+                && direction != Character.DIRECTIONALITY_ARABIC_NUMBER;
     }
 
     private static String shown(int c) {

@@ -1,4 +1,4 @@
-/** The codes that two zones must read alike: people, companies, divisions, licences and zones, each with its standard's check. */
+/** The codes of people, companies, divisions, licences and zones, which two zones must read alike. */
 @NullMarked
 package tongban.kernel.code;
 

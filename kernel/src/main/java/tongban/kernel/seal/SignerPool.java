@@ -29,8 +29,4 @@ final class SignerPool {
         var unused = idle.offer(signer);
         return result;
     }
-
-    void clear() {
-        idle.clear();
-    }
 }

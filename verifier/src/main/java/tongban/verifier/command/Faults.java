@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -18,41 +17,43 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What is said when a command is not understood, cannot work with its input, or has a bug. */
 final class Faults {
     private final List<String> words;
+    private final Language language;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    Faults(List<String> words, PrintWriter out, PrintWriter err) {
+    Faults(List<String> words, Language language, PrintWriter out, PrintWriter err) {
         this.words = words;
+        this.language = language;
         this.out = out;
         this.err = err;
     }
 
     /** The words do not fit the command: what is wrong, what was perhaps meant, and where help is. */
-    int notUnderstood(ParameterException fault) {
+    int notUnderstood(ParameterException raised) {
+        ParameterException fault = unknownOptionFirst(raised);
         CommandLine command = fault.getCommandLine();
         BadInput inner = badInputBelow(fault);
         String what = inner == null ? explanation(command, fault) : inner.text();
-        err.println(text(command, "fault.line", what));
+        err.println(text("fault.line", what));
         if (fault instanceof UnmatchedArgumentException unmatched) {
             List<String> meant = suggestions(command, unmatched);
             if (!meant.isEmpty()) {
-                err.println(text(command, "fault.meant", String.join(", ", meant)));
+                err.println(text("fault.meant", String.join(", ", meant)));
             }
         }
-        err.println(text(command, "fault.help", command.getCommandSpec().qualifiedName() + " --help"));
+        err.println(text("fault.help", command.getCommandSpec().qualifiedName() + " --help"));
         trace(fault);
         return finish(Verdict.BAD_INPUT, what);
     }
 
-    int badInput(CommandLine command, BadInput bad) {
-        err.println(text(command, "fault.line", bad.text()));
+    int badInput(BadInput bad) {
+        err.println(text("fault.line", bad.text()));
         trace(bad);
         return finish(Verdict.BAD_INPUT, bad.text());
     }
 
-    int bug(CommandLine command, Throwable fault) {
-        String what =
-                text(command, "fault.bug", fault.toString().lines().findFirst().orElse(""), Root.version());
+    int bug(Throwable fault) {
+        String what = text("fault.bug", fault.toString().lines().findFirst().orElse(""), Root.version());
         err.println(what);
         trace(fault);
         return finish(Verdict.FAILED, what);
@@ -73,52 +74,65 @@ final class Faults {
         }
     }
 
-    private static String explanation(CommandLine command, ParameterException fault) {
+    private String explanation(CommandLine command, ParameterException fault) {
         return switch (fault) {
             case UnmatchedArgumentException unmatched ->
                 text(
-                        command,
                         unmatched.isUnknownOption() ? "fault.option" : "fault.word",
-                        String.join(" ", unmatched.getUnmatched()));
+                        unmatched.getUnmatched().getFirst());
             case MissingParameterException missing -> missing(command, missing.getMissing());
-            case OverwrittenOptionException twice -> text(command, "fault.twice", name(twice.getOverwritten()));
-            default -> value(command, fault);
+            case OverwrittenOptionException twice -> text("fault.twice", name(twice.getOverwritten()));
+            default -> value(fault);
         };
     }
 
-    private static String missing(CommandLine command, List<ArgSpec> missing) {
+    /** picocli names a missing argument before an unknown option, though the option was most likely the mistake. */
+    private ParameterException unknownOptionFirst(ParameterException fault) {
+        if (!(fault instanceof MissingParameterException)) {
+            return fault;
+        }
+        CommandLine command = fault.getCommandLine();
+        return words.stream()
+                .takeWhile(word -> !word.equals("--"))
+                .filter(word -> word.matches("--[a-z].*"))
+                .map(word -> word.split("=", 2)[0])
+                .filter(name -> !isKnown(command, name))
+                .findFirst()
+                .<ParameterException>map(name -> new UnmatchedArgumentException(command, List.of(name)))
+                .orElse(fault);
+    }
+
+    private static boolean isKnown(@Nullable CommandLine command, String option) {
+        return command != null
+                && (command.getCommandSpec().findOption(option) != null || isKnown(command.getParent(), option));
+    }
+
+    private String missing(CommandLine command, List<ArgSpec> missing) {
         if (missing.isEmpty()) {
             return text(
-                    command,
                     "fault.subcommand",
                     String.join(", ", command.getSubcommands().keySet()));
         }
         String names = missing.stream().map(Faults::name).collect(Collectors.joining(", "));
-        return text(command, "fault.missing", names);
+        return text("fault.missing", names);
     }
 
-    private static String value(CommandLine command, ParameterException fault) {
+    private String value(ParameterException fault) {
         ArgSpec argument = fault.getArgSpec();
         return argument == null
-                ? text(command, "fault.other", String.valueOf(fault.getMessage()))
-                : text(
-                        command,
-                        "fault.value",
-                        name(argument),
-                        String.valueOf(fault.getValue()),
-                        shape(command, argument));
+                ? text("fault.other", String.valueOf(fault.getMessage()))
+                : text("fault.value", name(argument), String.valueOf(fault.getValue()), shape(argument));
     }
 
-    private static String shape(CommandLine command, ArgSpec argument) {
+    private String shape(ArgSpec argument) {
         Class<?> type = argument.type().isArray() || argument.auxiliaryTypes().length > 0
                 ? argument.auxiliaryTypes()[0]
                 : argument.type();
         if (argument.completionCandidates() != null) {
-            return text(command, "fault.shape.choice", String.join(", ", argument.completionCandidates()));
+            return text("fault.shape.choice", String.join(", ", argument.completionCandidates()));
         }
         String key = "fault.shape." + type.getSimpleName().toLowerCase(Locale.ROOT);
-        ResourceBundle bundle = command.getCommandSpec().resourceBundle();
-        return text(command, bundle.containsKey(key) ? key : "fault.shape.other");
+        return text(Bundles.kit(language).containsKey(key) ? key : "fault.shape.other");
     }
 
     private static List<String> suggestions(CommandLine command, UnmatchedArgumentException unmatched) {
@@ -143,9 +157,7 @@ final class Faults {
         return null;
     }
 
-    private static String text(CommandLine command, String key, Object... arguments) {
-        ResourceBundle bundle = command.getCommandSpec().resourceBundle();
-        Locale locale = Locale.forLanguageTag(bundle.getString("kit.language"));
-        return Output.format(bundle, locale, key, arguments);
+    private String text(String key, Object... arguments) {
+        return Output.format(Bundles.kit(language), language.locale(), key, arguments);
     }
 }

@@ -24,7 +24,7 @@ public enum Language {
 
     /**
      * The language that the arguments ask for ({@code --lang zh}, {@code --lang=zh}; the last one counts), otherwise the
-     * environment's: the first of LC_ALL, LC_MESSAGES and LANG that is not empty (POSIX, XBD 8.2). Arguments are read
+     * environment's: the first of TONGBAN_LANG, LC_ALL, LC_MESSAGES and LANG that is not empty (POSIX, XBD 8.2). Arguments are read
      * before they are parsed, because the texts about a failed parse need a language too.
      */
     static Language of(List<String> arguments, Map<String, String> environment) {
@@ -40,7 +40,7 @@ public enum Language {
                 return EN;
             }
         }
-        for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
+        for (String name : List.of("TONGBAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")) {
             String value = environment.getOrDefault(name, "");
             if (!value.isEmpty()) {
                 return value.toLowerCase(Locale.ROOT).startsWith("zh") ? ZH : EN;

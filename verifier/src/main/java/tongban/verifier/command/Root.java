@@ -6,19 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ./tongban} itself: says what there is. */
 @Command(name = "tongban", resourceBundle = "tongban.verifier.command.messages")
 final class Root implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Mixin
     private Output output = new Output();
 
@@ -27,23 +21,20 @@ final class Root implements Callable<Integer> {
             descriptionKey = "kit.version")
     private boolean version;
 
-    private @Nullable Overview overview;
+    private final Overview overview;
 
-    void overview(Overview shown) {
-        overview = shown;
+    Root(Overview overview) {
+        this.overview = overview;
     }
 
     @Override
     public Integer call() {
-        if (spec == null || overview == null) {
-            throw new IllegalStateException("the root is run by Tongban only");
-        }
         if (version) {
             output.say("version", version());
             return output.finish(Verdict.WELL, Map.of("version", version()));
         }
-        overview.print(spec.commandLine(), output);
-        return output.finish(Verdict.WELL, Map.of("commands", overview.names(spec.commandLine())));
+        overview.print(output);
+        return output.finish(Verdict.WELL, Map.of("commands", overview.names()));
     }
 
     /** The version that Maven wrote into the build. */

@@ -62,27 +62,40 @@ public final class Tongban {
     /** Runs one command. Never throws: whatever happens becomes a text on standard error and an exit code. */
     public int run(String... arguments) {
         List<String> words = List.of(arguments);
-        CommandLine line = commandLine(Language.of(words, environment));
-        Faults faults = new Faults(words, out, err);
-        line.setParameterExceptionHandler((fault, given) -> faults.notUnderstood(fault));
-        line.setExecutionExceptionHandler((fault, command, parsed) -> switch (fault) {
-            case Output.ClosedOutput closed -> EXIT_OUTPUT_CLOSED;
-            case BadInput bad -> faults.badInput(command, bad);
-            default -> faults.bug(command, fault);
-        });
-        int exit = line.execute(arguments);
+        Language language = Language.of(words, environment);
+        Faults faults = new Faults(words, language, out, err);
+        int exit;
+        try {
+            exit = execute(commandLine(language), faults, arguments);
+        } catch (RuntimeException | Error fault) { // Also a stack overflow or an exhausted heap ends with one line.
+            exit = faults.bug(fault);
+        }
         out.flush();
         err.flush();
         return exit;
     }
 
+    private static int execute(CommandLine line, Faults faults, String... arguments) {
+        line.setParameterExceptionHandler((fault, given) -> faults.notUnderstood(fault));
+        line.setExecutionExceptionHandler((fault, command, parsed) -> switch (fault) {
+            case Output.ClosedOutput closed -> EXIT_OUTPUT_CLOSED;
+            case BadInput bad -> faults.badInput(bad);
+            default -> faults.bug(fault);
+        });
+        return line.execute(arguments);
+    }
+
     /** The tree of commands with the texts of one language; for completion and for tests that walk over all of it. */
     public CommandLine commandLine(Language language) {
-        CommandLine line = new CommandLine(new Root());
+        Overview overview = new Overview();
+        CommandLine line = new CommandLine(new Root(overview));
         for (CommandSource source : sources) {
-            source.commands().forEach(line::addSubcommand);
+            for (Object command : source.commands()) {
+                CommandLine below = new CommandLine(command);
+                line.addSubcommand(below);
+                overview.add(source.heading(), below);
+            }
         }
-        ((Root) line.getCommand()).overview(new Overview(sources));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(out);
         line.setErr(err);

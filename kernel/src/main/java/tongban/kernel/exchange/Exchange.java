@@ -1,0 +1,286 @@
+package tongban.kernel.exchange;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import tongban.kernel.channel.Acknowledgement;
+import tongban.kernel.channel.BatchRefusal;
+import tongban.kernel.channel.BatchRefusal.Reason;
+import tongban.kernel.channel.ChannelLimits;
+import tongban.kernel.channel.Envelope;
+import tongban.kernel.channel.OrderingKey;
+import tongban.kernel.channel.PublicHead;
+import tongban.kernel.code.ZoneCode;
+import tongban.kernel.seal.PublicKey;
+
+/**
+ * One zone's end of the two channels between it and one partner. It does no I/O: it is given envelopes and the time,
+ * touches durable state through {@link ExchangeStore} alone, and gives envelopes back. What it keeps in memory can be
+ * lost at any moment; a new instance begins silent.
+ *
+ * <p>All methods may throw {@link Outage}; then nothing was changed, and the partner sends again. They are safe for
+ * many threads, one at a time for each pair of zones.
+ */
+public final class Exchange {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final int FENCED_TRIES = 3;
+
+    /**
+     * Who speaks with whom.
+     *
+     * @param self this zone
+     * @param partner the other zone
+     * @param seal this zone's seal key
+     */
+    public record Parties(ZoneCode self, ZoneCode partner, PublicKey seal) {}
+
+    /**
+     * What surrounds the state machine.
+     *
+     * @param signers the zone's node keys
+     * @param random for salts and jitter
+     * @param heads newest public heads seen, to be repeated
+     * @param events told after the commit
+     */
+    public record Surroundings(
+            Signers signers,
+            RandomGenerator random,
+            Supplier<List<PublicHead>> heads,
+            Consumer<ExchangeEvent> events) {}
+
+    /** A request under way. */
+    private record InFlight(Instant until, long session, long sentTo, long acknowledged) {}
+
+    private final Parties parties;
+    private final ExchangeStore store;
+    private final Surroundings surroundings;
+    private final Intake intake;
+    private final Speaker speaker;
+    private final Pace pace;
+
+    private Start start;
+    private Optional<InFlight> inFlight = Optional.empty();
+    private long acknowledgementSent = -1;
+    private Optional<Instant> owesAcknowledgementSince = Optional.empty();
+    /** What the partner asked for in its last answer and gets with the next request. */
+    private Optional<Envelope> owed = Optional.empty();
+
+    private boolean wantsTie;
+
+    public Exchange(
+            Parties parties, ExchangeStore store, Handlers handlers, Surroundings surroundings, Instant startedAt) {
+        this.parties = parties;
+        this.store = store;
+        this.surroundings = surroundings;
+        this.pace = new Pace(surroundings.random());
+        this.intake = new Intake(parties, handlers, surroundings);
+        this.speaker = new Speaker(parties, surroundings.signers());
+        this.start = Start.silent(startedAt, 0);
+    }
+
+    /** Whether this zone speaks in this channel, or why not. */
+    public synchronized boolean isOpen() {
+        return start instanceof Start.Open;
+    }
+
+    /** What stops this channel until people have looked, if something does. */
+    public synchronized Optional<String> trouble() {
+        return start.trouble();
+    }
+
+    /** The next instant at which {@link #poll} may have something to send without anything new happening. */
+    public synchronized Instant nextPoll(Instant now) {
+        Instant next = inFlight.map(InFlight::until)
+                .orElse(now.isBefore(pace.notBefore()) ? pace.notBefore() : now.plus(Duration.ofMinutes(1)));
+        return owesAcknowledgementSince
+                .map(since -> since.plus(ChannelLimits.ACKNOWLEDGE_WITHIN))
+                .filter(due -> due.isBefore(next))
+                .orElse(next);
+    }
+
+    /**
+     * The envelope to send to the partner now, if one is due. The caller brings its answer to {@link #answered}, or
+     * says {@link #failed}. One request is under way at a time.
+     */
+    public synchronized Optional<Envelope> poll(Instant now) {
+        if (inFlight.isPresent()) {
+            if (now.isBefore(inFlight.get().until())) {
+                return Optional.empty();
+            }
+            failed(now);
+        }
+        if (!pace.ready(now) || start instanceof Start.Broken) {
+            return Optional.empty();
+        }
+        Envelope.Builder builder = builder();
+        Optional<Envelope> asked = owed;
+        Start current = start;
+        Speaker.Draft draft = inTransaction(transaction -> {
+            Speaker.Draft composed =
+                    speaker.compose(transaction, current, surroundings.heads().get(), -1, now);
+            asked.ifPresent(envelope -> speaker.reply(transaction, envelope, builder, composed));
+            return composed;
+        });
+        boolean due = !(start instanceof Start.Open) || !draft.entries().isEmpty() || acknowledgementIsDue(draft, now);
+        if (!due && owed.isEmpty() && !wantsTie) {
+            return Optional.empty();
+        }
+        // Committed first, signed afterwards: what is not in the database is never said.
+        Speaker.Spoken spoken = speaker.sign(draft);
+        owed = Optional.empty();
+        askAndSay(builder, spoken);
+        inFlight = Optional.of(
+                new InFlight(now.plus(ANSWER_WITHIN), spoken.session(), spoken.end(), spoken.acknowledged()));
+        return Optional.of(builder.build(spoken.session()));
+    }
+
+    private boolean acknowledgementIsDue(Speaker.Draft draft, Instant now) {
+        if (acknowledged(draft) <= acknowledgementSent) {
+            owesAcknowledgementSince = Optional.empty();
+            return false;
+        }
+        if (owesAcknowledgementSince.isEmpty()) {
+            owesAcknowledgementSince = Optional.of(now);
+        }
+        return !now.isBefore(owesAcknowledgementSince.get().plus(ChannelLimits.ACKNOWLEDGE_WITHIN));
+    }
+
+    private static long acknowledged(Speaker.Draft draft) {
+        return draft.head()
+                .flatMap(head -> head.acknowledged())
+                .map(Acknowledgement::size)
+                .orElse(-1L);
+    }
+
+    /** No answer came to the envelope under way. */
+    public synchronized void failed(Instant now) {
+        inFlight = Optional.empty();
+        pace.failed(now);
+    }
+
+    /** The answer to the envelope under way. A late one, after {@link #failed}, is ignored. */
+    public synchronized void answered(Envelope answer, Instant now) {
+        if (inFlight.isEmpty() || !isOurs(answer)) {
+            return;
+        }
+        InFlight sent = inFlight.get();
+        inFlight = Optional.empty();
+        if (answer.refusal().isPresent()) {
+            refused(answer.refusal().get(), sent, now);
+        } else {
+            pace.succeeded();
+            acknowledgementSent = Math.max(acknowledgementSent, sent.acknowledged());
+        }
+        Start before = start;
+        Intake.Result result = inTransaction(transaction -> intake.take(transaction, answer, before, now));
+        settle(result);
+        owed = result.replyOwed() ? Optional.of(answer) : Optional.empty();
+        boolean stuck = result.refusal().isPresent() || !(start instanceof Start.Open) && start.equals(before);
+        if (result.replyOwed()) {
+            pace.succeeded();
+        } else if (stuck) {
+            pace.failed(now);
+        }
+    }
+
+    private void refused(BatchRefusal refusal, InFlight sent, Instant now) {
+        surroundings.events().accept(new ExchangeEvent.BatchWasRefused(refusal));
+        pace.failed(now);
+        if (refusal.reason() == Reason.WRONG_SESSION) {
+            long session = inTransaction(transaction -> transaction.outgoing().session());
+            if (session == sent.session()) {
+                start = Start.silent(now, session);
+            }
+            pace.succeeded();
+        }
+    }
+
+    /** Handles a request of the partner and gives the answer to it. */
+    public synchronized Envelope receive(Envelope request, Instant now) {
+        if (!isOurs(request)) {
+            BatchRefusal refusal = BatchRefusal.of(
+                    Reason.WRONG_CHANNEL, "this is " + parties.self() + ", for its partner " + parties.partner());
+            return builder().refusal(refusal).build(0);
+        }
+        Start before = start;
+        long sentTo = inFlight.map(InFlight::sentTo).orElse(-1L);
+        Envelope.Builder builder = builder();
+        // One transaction: what comes in, its effects, the answers to it, their place in our log, and our head.
+        Turn turn = inTransaction(transaction -> {
+            Intake.Result result = intake.take(transaction, request, before, now);
+            Speaker.Draft draft = speaker.compose(
+                    transaction, result.start(), surroundings.heads().get(), sentTo, now);
+            speaker.reply(transaction, request, builder, draft);
+            return new Turn(result, draft);
+        });
+        settle(turn.result());
+        Speaker.Spoken spoken = speaker.sign(turn.draft());
+        turn.result().refusal().ifPresent(builder::refusal);
+        askAndSay(builder, spoken);
+        acknowledgementSent = Math.max(acknowledgementSent, spoken.acknowledged());
+        return builder.build(spoken.session());
+    }
+
+    private record Turn(Intake.Result result, Speaker.Draft draft) {}
+
+    private void settle(Intake.Result result) {
+        start = result.start();
+        wantsTie = result.wantsTie();
+        if (result.acknowledgementLost().isPresent()) {
+            acknowledgementSent = -1;
+        }
+        result.events().forEach(surroundings.events());
+    }
+
+    private boolean isOurs(Envelope envelope) {
+        return envelope.to().equals(parties.self()) && envelope.from().equals(parties.partner());
+    }
+
+    private Envelope.Builder builder() {
+        return new Envelope.Builder(parties.self(), parties.partner());
+    }
+
+    private void askAndSay(Envelope.Builder builder, Speaker.Spoken spoken) {
+        switch (start) {
+            case Start.Silent silent -> builder.hello(silent.session());
+            case Start.Recovering recovering ->
+                builder.fetch(
+                        new Envelope.Fetch(recovering.target().checkpoint().channel(), spoken.size()));
+            case Start.Open open -> {
+                spoken.batch().ifPresent(builder::batch);
+                if (wantsTie) {
+                    builder.prove(spoken.acknowledged());
+                }
+            }
+            case Start.Broken broken -> {}
+        }
+    }
+
+    /**
+     * Tries what waits under a key again.
+     *
+     * @param dismissFirst whether a person gave the first entry up
+     * @return how many entries no longer wait
+     */
+    public synchronized int retry(OrderingKey key, boolean dismissFirst, Instant now) {
+        return inTransaction(transaction -> intake.retry(transaction, key, dismissFirst, now));
+    }
+
+    private <T> T inTransaction(Function<ExchangeTransaction, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return store.inTransaction(work);
+            } catch (Fenced fenced) {
+                if (attempt == FENCED_TRIES) {
+                    throw fenced;
+                }
+            }
+        }
+    }
+}

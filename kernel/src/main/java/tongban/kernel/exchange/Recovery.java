@@ -1,0 +1,193 @@
+package tongban.kernel.exchange;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tongban.kernel.channel.Acknowledgement;
+import tongban.kernel.channel.Batch;
+import tongban.kernel.channel.Checkpoint;
+import tongban.kernel.channel.Decoded;
+import tongban.kernel.channel.Entry;
+import tongban.kernel.channel.EntryHeader;
+import tongban.kernel.channel.EntryId;
+import tongban.kernel.channel.EntryKind;
+import tongban.kernel.channel.Envelope;
+import tongban.kernel.exchange.Exchange.Parties;
+import tongban.kernel.merkle.Digest;
+import tongban.kernel.merkle.Frontier;
+import tongban.kernel.merkle.TreeHash;
+import tongban.kernel.merkle.TreeNodes;
+import tongban.kernel.seal.KeyCertificate;
+import tongban.kernel.seal.KeySchedule;
+import tongban.kernel.seal.PublicKey;
+import tongban.kernel.seal.Reading;
+
+/** The silent start, and the way back of entries that an older backup lacks. */
+final class Recovery {
+
+    private final Parties parties;
+    private final Handlers handlers;
+
+    Recovery(Parties parties, Handlers handlers) {
+        this.parties = parties;
+        this.handlers = handlers;
+    }
+
+    Start proceed(
+            ExchangeTransaction transaction, Envelope envelope, Start start, Instant now, List<ExchangeEvent> events) {
+        if (start instanceof Start.Silent silent && envelope.held().isPresent()) {
+            return held(transaction, envelope.held().get(), silent, now, events);
+        }
+        if (start instanceof Start.Recovering recovering && envelope.returned().isPresent()) {
+            return returned(transaction, envelope.returned().get(), recovering, now, events);
+        }
+        return start;
+    }
+
+    private Start held(
+            ExchangeTransaction transaction,
+            Envelope.Held held,
+            Start.Silent silent,
+            Instant now,
+            List<ExchangeEvent> events) {
+        if (held.session() != silent.session()) {
+            // The partner knows a later session of ours, or our clock went back: ask for one above it.
+            return Start.silent(now, Math.max(held.session(), silent.session()));
+        }
+        Outgoing log = transaction.outgoing();
+        if (held.head().isEmpty()) {
+            return open(transaction, log, silent.session(), now, events);
+        }
+        Checkpoint head = held.head().get().checkpoint();
+        if (!head.channel().equals(log.channel())) {
+            return broken("the partner holds another channel of ours: " + head.channel(), events);
+        }
+        if (head.size() > log.size()) {
+            return new Start.Recovering(silent.session(), held.head().get());
+        }
+        TreeHash hash = new TreeHash(log.channel().suite());
+        Digest root = new TreeNodes(hash, transaction.outgoingHashes()).root(head.size());
+        boolean ours = root.equals(head.root())
+                && held.head().get().signedByAll(log.keys().keysFor(head.size()));
+        return ours
+                ? open(transaction, log, silent.session(), later(now, head.time()), events)
+                : broken("the partner holds a head of size " + head.size() + " that this log never had", events);
+    }
+
+    private static Start broken(String sentence, List<ExchangeEvent> events) {
+        events.add(new ExchangeEvent.OwnForkSuspected(sentence));
+        return new Start.Broken(sentence);
+    }
+
+    /** The first instant after both: no head may have the time of one that the partner holds. */
+    private static Instant later(Instant now, Instant held) {
+        Instant after = held.plusMillis(1);
+        return now.isAfter(after) ? now : after;
+    }
+
+    /**
+     * From here on this zone signs. The first head acknowledges what this database holds: where that is less than it
+     * once was, the partner sees that this zone was restored, and sends again.
+     */
+    private static Start open(
+            ExchangeTransaction transaction, Outgoing log, long session, Instant now, List<ExchangeEvent> events) {
+        Checkpoint head = log.head();
+        Optional<Acknowledgement> held = Optional.of(transaction.incoming().acknowledgement());
+        Checkpoint renewed =
+                new Checkpoint(head.channel(), head.size(), head.root(), log.timeAfter(now), held, head.publicHeads());
+        transaction.save(log.opened(session, renewed));
+        events.add(new ExchangeEvent.Opened(log.size()));
+        return new Start.Open();
+    }
+
+    private Start returned(
+            ExchangeTransaction transaction,
+            Batch batch,
+            Start.Recovering recovering,
+            Instant now,
+            List<ExchangeEvent> events) {
+        Outgoing log = transaction.outgoing();
+        Optional<Adoption> adoption = adopt(log, batch);
+        if (adoption.isEmpty()) {
+            // Damaged or foreign: ask again.
+            return recovering;
+        }
+        Adoption found = adoption.get();
+        List<EntryId> ids = found.entries().stream()
+                .map(entry -> entry.header().orThrow().id())
+                .toList();
+        transaction.appendOutgoing(log.size(), found.entries(), found.leaves(), ids);
+        transaction.save(found.next());
+        handlers.adopted(transaction, found.entries());
+        events.add(new ExchangeEvent.Recovered(log.size(), found.next().size()));
+        if (found.next().size() < recovering.target().checkpoint().size()) {
+            return recovering;
+        }
+        return open(
+                transaction,
+                found.next(),
+                recovering.session(),
+                later(now, recovering.target().checkpoint().time()),
+                events);
+    }
+
+    /** Own entries that fit behind the own log, and the state with them. */
+    private record Adoption(Outgoing next, List<Entry> entries, List<Digest> leaves) {}
+
+    private Optional<Adoption> adopt(Outgoing log, Batch batch) {
+        Checkpoint head = batch.checkpoint().checkpoint();
+        if (!head.channel().equals(log.channel()) || batch.first() > log.size() || batch.end() <= log.size()) {
+            return Optional.empty();
+        }
+        TreeHash hash = new TreeHash(log.channel().suite());
+        List<Entry> entries = batch.entries()
+                .subList((int) (log.size() - batch.first()), batch.entries().size());
+        List<Digest> leaves =
+                entries.stream().map(entry -> hash.leaf(entry.headerBytes())).toList();
+        Frontier frontier = log.frontier().append(hash, leaves);
+        Optional<KeySchedule> keys = keysAfter(log, entries);
+        boolean ours = frontier.root(hash).equals(head.root())
+                && keys.isPresent()
+                && batch.checkpoint().signedByAll(keys.get().keysFor(head.size()));
+        if (!ours) {
+            return Optional.empty();
+        }
+        Instant time = head.time().isAfter(log.head().time())
+                ? head.time()
+                : log.head().time();
+        // What our head acknowledges is what this database holds, not what the lost one held.
+        Checkpoint renewed = new Checkpoint(
+                head.channel(),
+                head.size(),
+                head.root(),
+                time,
+                log.head().acknowledged(),
+                log.head().publicHeads());
+        return Optional.of(new Adoption(log.next(frontier, renewed, keys.get()), entries, leaves));
+    }
+
+    private Optional<KeySchedule> keysAfter(Outgoing log, List<Entry> entries) {
+        KeySchedule keys = log.keys();
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            if (!(entry.header() instanceof Decoded.Well<EntryHeader> header)) {
+                return Optional.empty();
+            }
+            if (header.value().kind() == EntryKind.KEY_CHANGE) {
+                Optional<PublicKey> key = entry.body().flatMap(body -> certified(body.bytes()));
+                if (key.isEmpty()
+                        || !(keys.changed(log.size() + i + 1, key.get()) instanceof Reading.Well<KeySchedule> next)) {
+                    return Optional.empty();
+                }
+                keys = next.value();
+            }
+        }
+        return Optional.of(keys);
+    }
+
+    private Optional<PublicKey> certified(byte[] note) {
+        return KeyCertificate.read(note, parties.seal()) instanceof Reading.Well<KeyCertificate> well
+                ? Optional.of(well.value().key())
+                : Optional.empty();
+    }
+}
