@@ -6,21 +6,11 @@ import java.util.Optional;
 import tongban.kernel.channel.Acknowledgement;
 import tongban.kernel.channel.Batch;
 import tongban.kernel.channel.Checkpoint;
-import tongban.kernel.channel.Decoded;
-import tongban.kernel.channel.Entry;
-import tongban.kernel.channel.EntryHeader;
-import tongban.kernel.channel.EntryId;
-import tongban.kernel.channel.EntryKind;
 import tongban.kernel.channel.Envelope;
 import tongban.kernel.exchange.Exchange.Parties;
 import tongban.kernel.merkle.Digest;
-import tongban.kernel.merkle.Frontier;
 import tongban.kernel.merkle.TreeHash;
 import tongban.kernel.merkle.TreeNodes;
-import tongban.kernel.seal.KeyCertificate;
-import tongban.kernel.seal.KeySchedule;
-import tongban.kernel.seal.PublicKey;
-import tongban.kernel.seal.Reading;
 
 /** The silent start, and the way back of entries that an older backup lacks. */
 final class Recovery {
@@ -107,17 +97,13 @@ final class Recovery {
             Instant now,
             List<ExchangeEvent> events) {
         Outgoing log = transaction.outgoing();
-        Optional<Adoption> adoption = adopt(log, batch);
+        Optional<Adoption> adoption = Adoption.of(log, batch, parties.seal());
         if (adoption.isEmpty()) {
             // Damaged or foreign: ask again.
             return recovering;
         }
         Adoption found = adoption.get();
-        List<EntryId> ids = found.entries().stream()
-                .map(entry -> entry.header().orThrow().id())
-                .toList();
-        transaction.appendOutgoing(log.size(), found.entries(), found.leaves(), ids);
-        transaction.save(found.next());
+        found.store(transaction);
         handlers.adopted(transaction, found.entries());
         events.add(new ExchangeEvent.Recovered(log.size(), found.next().size()));
         if (found.next().size() < recovering.target().checkpoint().size()) {
@@ -129,65 +115,5 @@ final class Recovery {
                 recovering.session(),
                 later(now, recovering.target().checkpoint().time()),
                 events);
-    }
-
-    /** Own entries that fit behind the own log, and the state with them. */
-    private record Adoption(Outgoing next, List<Entry> entries, List<Digest> leaves) {}
-
-    private Optional<Adoption> adopt(Outgoing log, Batch batch) {
-        Checkpoint head = batch.checkpoint().checkpoint();
-        if (!head.channel().equals(log.channel()) || batch.first() > log.size() || batch.end() <= log.size()) {
-            return Optional.empty();
-        }
-        TreeHash hash = new TreeHash(log.channel().suite());
-        List<Entry> entries = batch.entries()
-                .subList((int) (log.size() - batch.first()), batch.entries().size());
-        List<Digest> leaves =
-                entries.stream().map(entry -> hash.leaf(entry.headerBytes())).toList();
-        Frontier frontier = log.frontier().append(hash, leaves);
-        Optional<KeySchedule> keys = keysAfter(log, entries);
-        boolean ours = frontier.root(hash).equals(head.root())
-                && keys.isPresent()
-                && batch.checkpoint().signedByAll(keys.get().keysFor(head.size()));
-        if (!ours) {
-            return Optional.empty();
-        }
-        Instant time = head.time().isAfter(log.head().time())
-                ? head.time()
-                : log.head().time();
-        // What our head acknowledges is what this database holds, not what the lost one held.
-        Checkpoint renewed = new Checkpoint(
-                head.channel(),
-                head.size(),
-                head.root(),
-                time,
-                log.head().acknowledged(),
-                log.head().publicHeads());
-        return Optional.of(new Adoption(log.next(frontier, renewed, keys.get()), entries, leaves));
-    }
-
-    private Optional<KeySchedule> keysAfter(Outgoing log, List<Entry> entries) {
-        KeySchedule keys = log.keys();
-        for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            if (!(entry.header() instanceof Decoded.Well<EntryHeader> header)) {
-                return Optional.empty();
-            }
-            if (header.value().kind() == EntryKind.KEY_CHANGE) {
-                Optional<PublicKey> key = entry.body().flatMap(body -> certified(body.bytes()));
-                if (key.isEmpty()
-                        || !(keys.changed(log.size() + i + 1, key.get()) instanceof Reading.Well<KeySchedule> next)) {
-                    return Optional.empty();
-                }
-                keys = next.value();
-            }
-        }
-        return Optional.of(keys);
-    }
-
-    private Optional<PublicKey> certified(byte[] note) {
-        return KeyCertificate.read(note, parties.seal()) instanceof Reading.Well<KeyCertificate> well
-                ? Optional.of(well.value().key())
-                : Optional.empty();
     }
 }

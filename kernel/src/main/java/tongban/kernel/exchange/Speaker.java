@@ -108,7 +108,7 @@ final class Speaker {
     }
 
     /** The next entries for the partner; a key change ends a batch, since its checkpoint has both signatures. */
-    private static List<Entry> cut(OutgoingLog log, long first, long size) {
+    static List<Entry> cut(OutgoingLog log, long first, long size) {
         if (first >= size) {
             return List.of();
         }
