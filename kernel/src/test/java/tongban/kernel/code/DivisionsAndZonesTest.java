@@ -103,7 +103,10 @@ class DivisionsAndZonesTest {
                 text.append(random.nextInt(50) == 0 ? 'x' : (char) ('0' + random.nextInt(3) * random.nextInt(4)));
             }
             String value = text.toString();
-            boolean unchanged = DivisionCode.read(value).code().map(c -> c.value().equals(value)).orElse(false);
+            boolean unchanged = DivisionCode.read(value)
+                    .code()
+                    .map(c -> c.value().equals(value))
+                    .orElse(false);
             assertThat(DivisionCode.exact(value).isPresent()).as(value).isEqualTo(unchanged);
         }
         assertThat(DivisionCode.exact("100000")).isPresent();
