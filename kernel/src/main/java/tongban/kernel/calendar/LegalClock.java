@@ -179,8 +179,7 @@ public record LegalClock(
 
         private DayCount count(LocalDate until) {
             Started start = Objects.requireNonNull(started, "the ledger has a start by now");
-            return DayCount.of(
-                    clock.calendar, clock.limit, clock.limit.length() + extended, dateOf(start.at()), pauses, until);
+            return new DayCount(clock, clock.limit.length() + extended, dateOf(start.at()), pauses).to(until);
         }
 
         private static @Nullable Instant due(DayCount count) {

@@ -89,7 +89,7 @@ final class Ledger {
                         event("--stop", typed), "done", terms.limit().basis()));
     }
 
-    /** The events in the order of their moments; of two at one moment, a pause comes first only while the clock runs. */
+    /** The events in the order of their moments; of two at one moment, a pause is first only while it runs. */
     List<ClockEvent> events() {
         List<Entry> rest = new ArrayList<>(entries);
         rest.sort(Comparator.comparing((Entry entry) -> entry.event().at()));
@@ -120,7 +120,7 @@ final class Ledger {
         return place < entries.size() ? entries.get(place).typed() : "--now";
     }
 
-    /** A date without a time means the time of the start on the day of the start, otherwise the beginning of the day. */
+    /** A date without a time means the time of the start on that day, otherwise the beginning of the day. */
     private Instant event(String option, String typed) {
         Instant at = moments.moment(option, typed, TimeOfDay.BEGIN);
         Instant start = entries.getFirst().event().at();

@@ -46,24 +46,25 @@ class ClockCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--item branch-registration --start 2026-09-28T15:00 | 2026-10-09T00:00:00+08:00",
-                "--item branch-registration --start 2026-09-28T15:00 --extend 2026-10-08 | 2026-10-13T00:00:00+08:00",
-                "--item branch-registration --start 2026-09-28T15:00 --extend 2026-10-08=1 | 2026-10-10T00:00:00+08:00",
-                "--item branch-registration --start 2026-09-28 --pause 2026-09-30=x@某办法:3 --resume 2026-10-09 | 2026-10-11T00:00:00+08:00",
-                "--item work-injury-decision --start 2026-08-03 | 2026-10-09T00:00:00+08:00",
-                "--item work-injury-decision --start 2026-03-02 --pause 2026-03-10=finding-pending --resume 2026-05-10 | 2026-07-02T00:00:00+08:00",
-                "--item arbitration-award --start 2026-03-02 --extend 2026-04-16 | 2026-05-07T00:00:00+08:00",
-                "--limit 20wd --start 2026-03-02 | 2026-03-31T00:00:00+08:00",
-                "--limit 12d --start 2026-03-02 | 2026-03-17T00:00:00+08:00",
-                "--limit 5wd --start 2020-01-22 | 2020-02-07T00:00:00+08:00",
-                "--limit 5wd --start 2020-01-22 --known 2020-01-22 | 2020-02-05T00:00:00+08:00",
-                "--limit 5wd --start 2026-03-02 --pause 2026-03-02 --resume 2026-03-02 | 2026-03-10T00:00:00+08:00",
-                "--limit 5wd --start 2026-03-02 --pause 2026-03-04=a --resume 2026-03-06 --pause 2026-03-06=b --resume 2026-03-10 | 2026-03-14T00:00:00+08:00",
+                "--item branch-registration --start 2026-09-28T15:00 | 2026-10-09",
+                "--item branch-registration --start 2026-09-28T15:00 --extend 2026-10-08 | 2026-10-13",
+                "--item branch-registration --start 2026-09-28T15:00 --extend 2026-10-08=1 | 2026-10-10",
+                "--limit 3wd --start 2026-09-28 --pause 2026-09-30=x@某办法:3 --resume 2026-10-09 | 2026-10-11",
+                "--item work-injury-decision --start 2026-08-03 | 2026-10-09",
+                "--item work-injury-decision --start 2026-03-02 --pause 2026-03-10=finding-pending --resume 2026-05-10| 2026-07-02",
+                "--item arbitration-award --start 2026-03-02 --extend 2026-04-16 | 2026-05-07",
+                "--limit 20wd --start 2026-03-02 | 2026-03-31",
+                "--limit 12d --start 2026-03-02 | 2026-03-17",
+                "--limit 5wd --start 2020-01-22 | 2020-02-07",
+                "--limit 5wd --start 2020-01-22 --known 2020-01-22 | 2020-02-05",
+                "--limit 5wd --start 2026-03-02 --pause 2026-03-02 --resume 2026-03-02 | 2026-03-10",
+                "--limit 5wd --start 2026-03-02 --pause 2026-03-04 --resume 2026-03-06 --pause 2026-03-06 --resume 2026-03-10| 2026-03-14",
             })
     void computesTheDueMoment(String words, String due) {
         CommandRun run = run(words.strip() + " --json");
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.lastLine()).contains("\"due\":\"" + due + "\"", "\"verdict\":\"well\",\"exit\":0}");
+        assertThat(run.lastLine())
+                .contains("\"due\":\"" + due + "T00:00:00+08:00\"", "\"verdict\":\"well\",\"exit\":0}");
     }
 
     @Test
@@ -108,7 +109,7 @@ class ClockCommandTest {
                 "--item branch-registration --start 2026-02-30 | --start ‘2026-02-30’ is no date",
                 "--item branch-registration --start 2026-03-02T25:00 | is no moment",
                 "--item branch-registration --start 2026-03-02T10:00Z | is no moment",
-                "--item branch-registration --start 2019-12-31 | lies outside the calendar; give a date from 2020-01-01",
+                "--item branch-registration --start 2019-12-31 | outside the calendar; give a date from 2020-01-01",
                 "--item branch-registration --start 2222-01-01 | lies outside the calendar",
                 "--item branch-registration --start 2022-02-28 | recorded only from 2022-03-01",
                 "--item branch-registration --start 2022-03-02 --known 2021-01-01 | published only on 2021-07-27",
@@ -118,7 +119,7 @@ class ClockCommandTest {
                 "--item notice-of-gaps --start 2026-03-02 --extend 2026-03-03 | allows no extension",
                 "--item branch-registration --start 2026-03-02 --extend 2026-03-03=4 | by 3 more days at most",
                 "--item branch-registration --start 2026-03-02 --extend 2026-03-03=x | is no extension",
-                "--item branch-registration --start 2026-03-02 --extend 2026-04-03 | the limit was over at 2026-03-06 00:00",
+                "--item branch-registration --start 2026-03-02 --extend 2026-04-03|the limit was over at 2026-03-06 00:00",
                 "--limit 3wd --start 2026-03-02 --resume 2026-03-03 | --resume 2026-03-03: the clock is not paused",
                 "--limit 3wd --start 2026-03-02 --pause 2026-03-01=a | the clock has not started then",
                 "--limit 3wd --start 2026-03-02 --pause 2026-03-03=a --pause 2026-03-04=b | paused already",
