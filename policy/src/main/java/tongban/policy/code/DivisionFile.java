@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tongban.kernel.code.CodeFault;
 import tongban.kernel.code.DateWindow;
@@ -105,6 +106,10 @@ record DivisionFile(LocalDate edition, List<Division> divisions) {
         }
 
         private DivisionCode code(String cell) {
+            Optional<DivisionCode> exact = DivisionCode.exact(cell);
+            if (exact.isPresent()) {
+                return exact.get();
+            }
             Reading<DivisionCode> reading = DivisionCode.read(cell);
             if (reading instanceof Reading.Refused<DivisionCode> refused) {
                 CodeFault fault = refused.first();
@@ -112,11 +117,9 @@ record DivisionFile(LocalDate edition, List<Division> divisions) {
                         "“%s” is no division code (%s at %d)".formatted(cell, fault.rule(), fault.givenPosition()),
                         "give 6, 9 or 12 digits");
             }
-            DivisionCode code = reading.code().orElseThrow();
-            if (!code.value().equals(cell)) {
-                throw broken("“" + cell + "” is not the shortest form", "write " + code);
-            }
-            return code;
+            throw broken(
+                    "“" + cell + "” is not the shortest form",
+                    "write " + reading.code().orElseThrow());
         }
 
         private String text(String cell) {
