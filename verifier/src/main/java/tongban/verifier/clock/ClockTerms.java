@@ -10,7 +10,8 @@ import tongban.policy.limit.PauseGround;
 import tongban.policy.limit.StatutoryLimit;
 
 /**
- * The terms under which a clock is read: an item's as the law sets them, or a limit given by hand, which has no article.
+ * The terms under which a clock is read: an item's as the law sets them, or a limit given by hand, which has no
+ * article.
  *
  * @param item the item and its value in force, or null for a limit by hand
  * @param limit the limit

@@ -51,14 +51,16 @@ class ClockCommandTest {
                 "--item branch-registration --start 2026-09-28T15:00 --extend 2026-10-08=1 | 2026-10-10",
                 "--limit 3wd --start 2026-09-28 --pause 2026-09-30=x@某办法:3 --resume 2026-10-09 | 2026-10-11",
                 "--item work-injury-decision --start 2026-08-03 | 2026-10-09",
-                "--item work-injury-decision --start 2026-03-02 --pause 2026-03-10=finding-pending --resume 2026-05-10| 2026-07-02",
+                "--item work-injury-decision --start 2026-03-02 --pause 2026-03-10=finding-pending"
+                        + " --resume 2026-05-10| 2026-07-02",
                 "--item arbitration-award --start 2026-03-02 --extend 2026-04-16 | 2026-05-07",
                 "--limit 20wd --start 2026-03-02 | 2026-03-31",
                 "--limit 12d --start 2026-03-02 | 2026-03-17",
                 "--limit 5wd --start 2020-01-22 | 2020-02-07",
                 "--limit 5wd --start 2020-01-22 --known 2020-01-22 | 2020-02-05",
                 "--limit 5wd --start 2026-03-02 --pause 2026-03-02 --resume 2026-03-02 | 2026-03-10",
-                "--limit 5wd --start 2026-03-02 --pause 2026-03-04 --resume 2026-03-06 --pause 2026-03-06 --resume 2026-03-10| 2026-03-14",
+                "--limit 5wd --start 2026-03-02 --pause 2026-03-04 --resume 2026-03-06 --pause"
+                        + " 2026-03-06 --resume 2026-03-10| 2026-03-14",
             })
     void computesTheDueMoment(String words, String due) {
         CommandRun run = run(words.strip() + " --json");
@@ -113,13 +115,35 @@ class ClockCommandTest {
                 "--item branch-registration --start 2222-01-01 | lies outside the calendar",
                 "--item branch-registration --start 2022-02-28 | recorded only from 2022-03-01",
                 "--item branch-registration --start 2022-03-02 --known 2021-01-01 | published only on 2021-07-27",
+            })
+    void refusesTermsThatDoNotFitWithPlaceAndCure(String words, String text) {
+        assertRefused(words, text);
+    }
+
+    private static void assertRefused(String words, String text) {
+        for (String language : List.of("en", "zh")) {
+            CommandRun run = run(words.strip() + " --json --lang " + language);
+            assertThat(run.exit()).as(run.out()).isEqualTo(2);
+            assertThat(run.lastLine()).contains("\"error\":", "\"verdict\":\"bad-input\",\"exit\":2}");
+            assertThat(run.err()).doesNotContain("Exception").doesNotContain("\tat ");
+            if (language.equals("en")) {
+                assertThat(run.err()).contains(text.strip());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "--item branch-registration --start 2026-03-02 --pause 2026-03-03=appeal | no article is known",
                 "--item administrative-licence --start 2026-03-02 --pause 2026-03-03 | names no ground",
                 "--item administrative-licence --start 2026-03-02 --pause 2026-03-03=x@ | the provision is no law",
                 "--item notice-of-gaps --start 2026-03-02 --extend 2026-03-03 | allows no extension",
                 "--item branch-registration --start 2026-03-02 --extend 2026-03-03=4 | by 3 more days at most",
                 "--item branch-registration --start 2026-03-02 --extend 2026-03-03=x | is no extension",
-                "--item branch-registration --start 2026-03-02 --extend 2026-04-03|the limit was over at 2026-03-06 00:00",
+                "--item branch-registration --start 2026-03-02 --extend 2026-04-03|the limit was"
+                        + " over at 2026-03-06 00:00",
                 "--limit 3wd --start 2026-03-02 --resume 2026-03-03 | --resume 2026-03-03: the clock is not paused",
                 "--limit 3wd --start 2026-03-02 --pause 2026-03-01=a | the clock has not started then",
                 "--limit 3wd --start 2026-03-02 --pause 2026-03-03=a --pause 2026-03-04=b | paused already",
@@ -135,15 +159,7 @@ class ClockCommandTest {
                 "items qqq | No item has the word",
             })
     void refusesBadInputWithPlaceAndCure(String words, String text) {
-        for (String language : List.of("en", "zh")) {
-            CommandRun run = run(words.strip() + " --json --lang " + language);
-            assertThat(run.exit()).as(run.out()).isEqualTo(2);
-            assertThat(run.lastLine()).contains("\"error\":", "\"verdict\":\"bad-input\",\"exit\":2}");
-            assertThat(run.err()).doesNotContain("Exception").doesNotContain("\tat ");
-            if (language.equals("en")) {
-                assertThat(run.err()).contains(text.strip());
-            }
-        }
+        assertRefused(words, text);
     }
 
     @Test
