@@ -179,9 +179,9 @@ class CodeCommandTest {
                 .contains("\"faults\":[{\"rule\":\"wrong-check\",\"position\":18,\"givenPosition\":18,"
                         + "\"found\":\"7\",\"right\":\"6\",\"message\":");
         assertThat(run("--json", "510122").lastLine())
-                .contains(
-                        "\"spans\":[{\"name\":\"双流县\",\"current\":false,\"from\":{\"after\":null,\"by\":\"2002-12-31\"},"
-                                + "\"to\":{\"after\":\"2015-09-30\",\"by\":\"2016-07-31\"}");
+                .contains("\"spans\":[{\"name\":\"双流县\","
+                        + "\"current\":false,\"from\":{\"after\":null,\"by\":\"2002-12-31\"},"
+                        + "\"to\":{\"after\":\"2015-09-30\",\"by\":\"2016-07-31\"}");
         assertThat(run("--json", "500107").lastLine())
                 .contains("\"zonesWithStreetsHere\":[{\"code\":\"cqgxq\",\"name\":\"重庆高新区\",\"streets\":6}]");
     }
