@@ -16,8 +16,9 @@ import tongban.kernel.code.Reading;
  * A file of dated divisions: comment lines, among them one {@code # edition: 2023-06-30}, the names of the columns, and
  * rows of code, name, from, to and source between tabs, by code and day.
  *
- * <p>{@code from} and {@code to} are a day, or two days with {@code ..} between when the change lies somewhere after the
- * first and is done by the second; the first may be missing. {@code to} is {@code -} for what is in force.
+ * <p>{@code from} and {@code to} are a day, or two days with {@code ..} between when the change lies somewhere
+ * after the first and is done by the second; the first may be missing. {@code to} is {@code -} for what is in
+ * force.
  *
  * @param edition the day up to which the rows tell of changes
  * @param divisions the rows

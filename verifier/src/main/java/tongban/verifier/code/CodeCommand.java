@@ -3,7 +3,6 @@ package tongban.verifier.code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,8 +49,8 @@ final class CodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LocalDate day = on == null ? LocalDate.now(ZoneId.of("Asia/Shanghai")) : on;
         CodeBook book = CodeBook.installed();
+        LocalDate day = on == null ? book.divisions().edition() : on;
         for (String value : values) {
             if (value.equals(STANDARD_INPUT)) {
                 tellStandardInput(book, day);
@@ -88,7 +87,7 @@ final class CodeCommand implements Callable<Integer> {
     }
 
     private void tell(String value, CodeBook book, LocalDate day) {
-        Recognition recognition = new Recogniser(book, day).recognise(value);
+        Recognition recognition = new Recogniser(book, on == null ? LocalDate.MAX : on).recognise(value);
         Finding finding = Finding.of(value, recognition, output, book, day);
         boolean bad = finding.verdict() == Verdict.BAD_INPUT;
         if (output.json()) {

@@ -231,6 +231,9 @@ final class Details {
     }
 
     private static Map<String, Object> dates(DateWindow window) {
-        return window.after() == null ? Map.of("by", window.by()) : Map.of("after", window.after(), "by", window.by());
+        Map<String, Object> dates = new LinkedHashMap<>();
+        dates.put("after", window.after());
+        dates.put("by", window.by());
+        return dates;
     }
 }

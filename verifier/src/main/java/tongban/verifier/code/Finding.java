@@ -79,7 +79,10 @@ final class Finding {
             } else if (attempt.faults().isEmpty()) {
                 String message = output.text("in-no-table", book.divisions().edition());
                 lines.add(" ".repeat(INDENT) + message);
-                kind.put("faults", List.of(Map.of("rule", "not-in-table", "message", message)));
+                Map<String, Object> fault = new LinkedHashMap<>();
+                fault.put("rule", "not-in-table");
+                fault.put("message", message);
+                kind.put("faults", List.of(fault));
             } else {
                 tellFaults(given, attempt, personal, kind);
             }
@@ -152,7 +155,11 @@ final class Finding {
         for (Note note : attempt.reading().notes()) {
             String message = output.text("note." + word(note.kind()), note.givenPosition(), note.found());
             lines.add(" ".repeat(INDENT) + output.text("note-line", message));
-            told.add(Map.of("note", word(note.kind()), "givenPosition", note.givenPosition(), "message", message));
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("note", word(note.kind()));
+            object.put("givenPosition", note.givenPosition());
+            object.put("message", message);
+            told.add(object);
         }
         if (!told.isEmpty()) {
             kind.put("notes", told);

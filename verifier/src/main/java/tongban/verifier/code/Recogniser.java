@@ -17,10 +17,11 @@ import tongban.policy.code.CodeBook;
 /**
  * Tells what a value is.
  *
- * <p>When it holds as some kinds, it is these. Otherwise it is told for each kind that it could be meant as: a licence
- * number when it begins with {@code 1.2.156}; an ID or a credit code at 16 to 20 characters (15 for an ID) of which at
- * most two do not belong there (an ID not without a province or a year); a division at 4 to 14 characters of which at most one is no digit. A word that has the
- * form of a zone's code and is no known zone's is any word, and so it is not recognised.
+ * <p>When it holds as some kinds, it is these. Otherwise it is told for each kind that it could be meant as: a
+ * licence number when it begins with {@code 1.2.156}; an ID or a credit code at 16 to 20 characters (15 for an
+ * ID) of which at most two do not belong there (an ID not without a province or a year); a division at 4 to 14
+ * characters of which at most one is no digit. A word that has the form of a zone's code and is no known zone's
+ * is any word, and so it is not recognised.
  */
 final class Recogniser {
     private static final String LICENCE_BEGINS = "1.2.156";
@@ -32,17 +33,17 @@ final class Recogniser {
     private static final int LONGEST_DIVISION = 14;
 
     private final CodeBook book;
-    private final LocalDate on;
+    private final LocalDate bornBy;
 
-    /** A recogniser by these tables, on this day. */
-    Recogniser(CodeBook book, LocalDate on) {
+    /** A recogniser by these tables; whoever is born after that day is refused. */
+    Recogniser(CodeBook book, LocalDate bornBy) {
         this.book = book;
-        this.on = on;
+        this.bornBy = bornBy;
     }
 
     Recognition recognise(String given) {
         List<Attempt> attempts = List.of(
-                new Attempt(CodeKind.RESIDENT_ID, ResidentId.read(given, on), true),
+                new Attempt(CodeKind.RESIDENT_ID, ResidentId.read(given, bornBy), true),
                 new Attempt(CodeKind.CREDIT_CODE, CreditCode.read(given), true),
                 new Attempt(CodeKind.LICENCE_NUMBER, LicenceNumber.read(given), true),
                 division(given),

@@ -115,6 +115,7 @@ class CodeCommandTest {
     void asksForTheDayThatIsGiven() {
         assertThat(run("510107189901010006", "--on", "1898-12-31").out())
                 .contains("the date of birth is after 1898-12-31");
+        assertThat(run("510107189901010006", "--json").lastLine()).startsWith("{\"on\":\"2023-06-30\",");
         assertThat(run("510117019", "--on", "2003-12-11").out()).doesNotContain("cdgxq");
         assertThat(run("510117019", "--on", "2003-12-12").out()).contains("cdgxq");
     }
@@ -178,7 +179,8 @@ class CodeCommandTest {
                 .contains("\"faults\":[{\"rule\":\"wrong-check\",\"position\":18,\"givenPosition\":18,"
                         + "\"found\":\"7\",\"right\":\"6\",\"message\":");
         assertThat(run("--json", "510122").lastLine())
-                .contains("\"spans\":[{\"name\":\"双流县\",\"current\":false,\"from\":{\"by\":\"2002-12-31\"},"
+                .contains("\"spans\":[{\"name\":\"双流县\","
+                        + "\"current\":false,\"from\":{\"after\":null,\"by\":\"2002-12-31\"},"
                         + "\"to\":{\"after\":\"2015-09-30\",\"by\":\"2016-07-31\"}");
         assertThat(run("--json", "500107").lastLine())
                 .contains("\"zonesWithStreetsHere\":[{\"code\":\"cqgxq\",\"name\":\"重庆高新区\",\"streets\":6}]");
