@@ -20,8 +20,8 @@ import tongban.verifier.command.Output;
 import tongban.verifier.command.Verdict;
 
 /**
- * Measures the channel's two ends alone, with 1 KB entries in batches of 1, 16 and 256, beside the raw hash over the same
- * bytes and the raw signature; and proofs in a log of 100 million entries. Rounds are interleaved; medians are printed.
+ * Measures the channel's two ends alone, with 1 KB entries in batches of 1, 16 and 256, beside the raw hash over the
+ * same bytes and the raw signature; and proofs in a log of 100 million entries. Prints medians of interleaved rounds.
  */
 @Command(name = "kernel", resourceBundle = "tongban.benchmarks.messages")
 final class BenchKernelCommand implements Callable<Integer> {

@@ -23,7 +23,7 @@ import tongban.kernel.seal.KeyKind;
 import tongban.kernel.seal.PrivateKey;
 import tongban.kernel.seal.Suite;
 
-/** The golden messages of protocol version 1. They stay for ever: a change that needs other bytes is another version. */
+/** The golden messages of protocol version 1. They stay for ever: other bytes are another version. */
 class ChannelVectorsTest {
 
     private static final Instant TIME = Instant.parse("2026-11-25T03:00:00.123Z");

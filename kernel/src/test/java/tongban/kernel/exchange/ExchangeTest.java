@@ -14,7 +14,6 @@ import tongban.kernel.channel.BatchRefusal.Reason;
 import tongban.kernel.channel.Body;
 import tongban.kernel.channel.Draft;
 import tongban.kernel.channel.Entry;
-import tongban.kernel.channel.EntryHeader;
 import tongban.kernel.channel.EntryId;
 import tongban.kernel.channel.EntryKind;
 import tongban.kernel.channel.Envelope;
@@ -48,19 +47,6 @@ class ExchangeTest {
                 .isEqualTo(a.store.state.outgoing.head().root());
         assertThat(a.store.state.outgoing.acknowledged().size()).isEqualTo(a.store.state.outgoing.size());
         assertThat(b.store.state.outgoing.acknowledged().size()).isEqualTo(b.store.state.outgoing.size());
-    }
-
-    @Test
-    void aStartedZoneSignsNothingBeforeThePartnerHasSaidWhatItHolds() {
-        Envelope first = a.exchange.poll(pair.now).orElseThrow();
-        assertThat(first.batch()).isEmpty();
-        assertThat(first.hello()).isPresent();
-        Envelope answer = b.exchange.receive(first, pair.now);
-        assertThat(answer.batch()).isEmpty();
-        assertThat(answer.held()).isPresent();
-        a.exchange.answered(answer, pair.now);
-        assertThat(a.exchange.isOpen()).isTrue();
-        assertThat(b.exchange.isOpen()).isFalse();
     }
 
     @Test
@@ -209,7 +195,7 @@ class ExchangeTest {
         Draft first = pair.ask("the question", pair.now.plusSeconds(600));
         a.write(first);
         pair.quiet();
-        MemoryStore.Tables tables = a.store.state.copy();
+        MemoryTables tables = a.store.state.copy();
         tables.drafts.add(first);
         tables.drafts.add(Draft.message(
                 first.id(), pair.now, Optional.empty(), Pair.TELL, new Body(new byte[16], Pair.bytes("another"))));
@@ -258,10 +244,6 @@ class ExchangeTest {
                 List.of());
     }
 
-    private Batch batch(long first) {
-        return Optional.ofNullable(b.store.state.batches.get(first)).orElseThrow();
-    }
-
     /** What A would say if these drafts were its next entries, signed with A's key but not stored by A. */
     private Envelope forged(List<Draft> drafts) {
         Outgoing log = a.store.state.outgoing;
@@ -271,124 +253,6 @@ class ExchangeTest {
         List<PrivateKey> keys = List.of(a.node);
         Batch batch = Batch.of(next.first(), next.entries(), next.next().head().sign(List.copyOf(keys)));
         return new Envelope.Builder(a.code, b.code).batch(batch).build(log.session());
-    }
-
-    @Test
-    void aKeyChangeIsSignedByBothKeysAndThenByTheNewOneOnly() {
-        opened();
-        a.write(pair.tell("old key", null));
-        pair.quiet();
-        PrivateKey next = PrivateKey.generate(Suite.SM2_SM3, new java.security.SecureRandom());
-        a.keys.put(next.publicKey().id(), next);
-        a.write(control(
-                EntryKind.KEY_CHANGE,
-                new Topic("channel.key", 1),
-                a.certificate(next).encode()));
-        a.write(pair.tell("new key", null));
-        pair.quiet();
-        assertThat(b.effects()).containsExactly("MESSAGE old key", "MESSAGE new key");
-        assertThat(batch(1).checkpoint().note().signatures()).hasSize(2);
-        assertThat(batch(2).checkpoint().note().signatures())
-                .singleElement()
-                .matches(signature -> signature.key().equals(next.publicKey().id()));
-        atRestBothHoldTheSame();
-    }
-
-    @Test
-    void aRestoredZoneGetsItsOwnEntriesBackAndNothingIsSaidOrDoneTwice() {
-        opened();
-        MemoryStore.Tables backup = b.store.state.copy();
-        a.write(pair.ask("before the loss", pair.now.plusSeconds(5)));
-        pair.quiet();
-        b.write(pair.tell("b's own news", null));
-        pair.quiet();
-        assertThat(b.store.state.said).hasSize(2);
-        b.store.state = backup;
-        b.effects().clear();
-        pair.now = pair.now.plusSeconds(600);
-        b.start(pair.now);
-        pair.quiet();
-        assertThat(b.saw(ExchangeEvent.Recovered.class)).isTrue();
-        assertThat(a.saw(ExchangeEvent.PartnerRestored.class)).isTrue();
-        assertThat(b.adopted).containsExactly("answer to before the loss", "b's own news");
-        assertThat(b.effects()).containsExactly("QUESTION before the loss");
-        assertThat(b.said(EntryKind.ANSWER)).hasSize(1);
-        assertThat(a.effects()).containsExactly("ANSWER answer to before the loss", "MESSAGE b's own news");
-        atRestBothHoldTheSame();
-    }
-
-    @Test
-    void whatWasSaidBeforeARestartCannotArriveAfterTheHello() {
-        opened();
-        b.write(pair.tell("in flight when it died", null));
-        MemoryStore.Tables backup = b.store.state.copy();
-        Envelope inFlight = b.exchange.poll(pair.now).orElseThrow();
-        b.store.state = backup;
-        pair.now = pair.now.plusSeconds(60);
-        b.start(pair.now);
-        pair.quiet();
-        Envelope answer = a.exchange.receive(inFlight, pair.now);
-        assertThat(answer.refusal().map(BatchRefusal::reason)).contains(Reason.WRONG_SESSION);
-        pair.quiet();
-        assertThat(a.saw(ExchangeEvent.LieFound.class)).isFalse();
-        atRestBothHoldTheSame();
-    }
-
-    @Test
-    void ofTwoReplicasOnlyOneContinuesAState() {
-        opened();
-        a.write(pair.tell("one", null));
-        Exchange paused = a.exchange;
-        a.start(pair.now);
-        pair.quiet();
-        a.write(pair.tell("two", null));
-        a.store.beforeCommit = () -> {
-            a.store.beforeCommit = () -> {};
-            a.write(pair.tell("three", null));
-            a.exchange.poll(pair.now);
-        };
-        paused.poll(pair.now);
-        pair.now = pair.now.plusSeconds(60);
-        pair.quiet();
-        assertThat(b.effects()).containsExactlyInAnyOrder("MESSAGE one", "MESSAGE two", "MESSAGE three");
-        assertThat(b.saw(ExchangeEvent.LieFound.class)).isFalse();
-        atRestBothHoldTheSame();
-    }
-
-    @Test
-    void aForkIsProvenAndEndsTheChannel() {
-        opened();
-        Draft one = pair.tell("what A says to B", null);
-        Draft other = pair.tell("what A says elsewhere", null);
-        Envelope first = forged(List.of(one));
-        Envelope second = forged(List.of(other));
-        b.exchange.receive(first, pair.now);
-        Envelope answer = b.exchange.receive(second, pair.now);
-        assertThat(answer.refusal().map(BatchRefusal::reason)).contains(Reason.FORKED);
-        assertThat(b.store.state.incoming.forked()).isTrue();
-        assertThat(b.store.state.evidence).hasSize(1);
-    }
-
-    @Test
-    void aHeaderThatNamesAnotherPlaceIsRefusedWithEvidence() {
-        opened();
-        Outgoing log = a.store.state.outgoing;
-        Entry skipped = pair.tell("skipped", null).at(5, new TreeHash(Suite.SM2_SM3));
-        TreeHash hash = new TreeHash(Suite.SM2_SM3);
-        var frontier = log.frontier().append(hash, List.of(hash.leaf(skipped.headerBytes())));
-        var head = new tongban.kernel.channel.Checkpoint(
-                log.channel(),
-                1,
-                frontier.root(hash),
-                log.timeAfter(pair.now),
-                log.head().acknowledged(),
-                List.of());
-        Batch batch = Batch.of(0, List.of(skipped), head.sign(List.of(a.node)));
-        Envelope answer = b.exchange.receive(
-                new Envelope.Builder(a.code, b.code).batch(batch).build(log.session()), pair.now);
-        assertThat(answer.refusal().map(BatchRefusal::reason)).contains(Reason.WRONG_INDEX);
-        assertThat(b.store.state.evidence).hasSize(1);
-        assertThat(b.store.state.heard).isEmpty();
     }
 
     @Test
@@ -422,29 +286,5 @@ class ExchangeTest {
         Envelope request = new Envelope.Builder(b.code, a.code).build(0);
         Envelope answer = b.exchange.receive(request, pair.now);
         assertThat(answer.refusal().map(BatchRefusal::reason)).contains(Reason.WRONG_CHANNEL);
-    }
-
-    @Test
-    void aRevokedKeySignsNothingMore() {
-        opened();
-        a.write(pair.tell("before", null));
-        pair.quiet();
-        MemoryStore.Tables tables = b.store.state.copy();
-        tables.incoming = tables.incoming.revoking(a.node.publicKey().id());
-        b.store.state = tables;
-        a.write(pair.tell("after", null));
-        Envelope answer = b.exchange.receive(a.exchange.poll(pair.now).orElseThrow(), pair.now);
-        assertThat(answer.refusal().map(BatchRefusal::reason)).contains(Reason.KEY_REVOKED);
-        assertThat(b.effects()).containsExactly("MESSAGE before");
-    }
-
-    @Test
-    void headersOfAllEntriesAreReadable() {
-        opened();
-        a.write(pair.tell("x", CASE));
-        pair.quiet();
-        EntryHeader header = b.store.state.heard.getFirst().header().orThrow();
-        assertThat(header.key()).contains(CASE);
-        assertThat(header.index()).isZero();
     }
 }

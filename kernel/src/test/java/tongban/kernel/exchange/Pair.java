@@ -83,7 +83,7 @@ final class Pair {
             List<Outcome> outcomes = new ArrayList<>();
             for (Received entry : entries) {
                 String text = new String(entry.bytes(), StandardCharsets.UTF_8);
-                MemoryStore.Tables tables = ((MemoryStore.Transaction) transaction).tables();
+                MemoryTables tables = ((MemoryTransaction) transaction).tables();
                 tables.effects.add(entry.header().kind() + " " + text);
                 switch (text.split(" ", 2)[0]) {
                     case "crash" -> throw new IllegalStateException("the handler crashes");
@@ -165,8 +165,9 @@ final class Pair {
     }
 
     Draft ask(String text, Instant notAfter) {
-        return Draft.question(
-                EntryId.random(random), now, Optional.empty(), ASK, notAfter, new Body(new byte[16], bytes(text)));
+        Body body = new Body(new byte[16], bytes(text));
+        return Draft.message(EntryId.random(random), now, Optional.empty(), ASK, body)
+                .asking(notAfter);
     }
 
     static byte[] bytes(String text) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The command line of Tongban: finds the commands of all modules on the class path and runs the one that is asked for. */
+/** The command line of Tongban: finds the commands of all modules on the class path and runs the one asked for. */
 public final class Tongban {
     /** What a process ends with when its reader has gone: 128 + SIGPIPE, as every tool of a shell does. */
     private static final int EXIT_OUTPUT_CLOSED = 141;
