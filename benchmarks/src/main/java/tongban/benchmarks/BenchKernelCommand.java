@@ -34,7 +34,7 @@ final class BenchKernelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws RunnerException {
-        int rounds = quick ? 2 : 5;
+        int rounds = quick ? 1 : 5;
         Map<String, List<Double>> samples = new TreeMap<>();
         for (int round = 1; round <= rounds; round++) {
             output.note("round", round, rounds);
@@ -64,13 +64,20 @@ final class BenchKernelCommand implements Callable<Integer> {
                 .include(ProofBenchmarks.class.getName())
                 .forks(1)
                 .warmupIterations(1)
-                .warmupTime(TimeValue.milliseconds(quick ? 600 : 3000))
-                .measurementIterations(quick ? 2 : 3)
-                .measurementTime(TimeValue.milliseconds(quick ? 400 : 2000))
-                .jvmArgsAppend("-Xmx1g")
+                .warmupTime(TimeValue.milliseconds(quick ? 2000 : 4000))
+                .measurementIterations(3)
+                .measurementTime(TimeValue.milliseconds(quick ? 600 : 1500))
+                .jvmArgsAppend(jvmArguments())
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
                 .build();
+    }
+
+    /** JMH uses a door of the JDK that newer versions warn of on every fork. */
+    private static String[] jvmArguments() {
+        return Runtime.version().feature() >= 23
+                ? new String[] {"-Xmx1g", "--sun-misc-unsafe-memory-access=allow"}
+                : new String[] {"-Xmx1g"};
     }
 
     private static String name(RunResult result) {
