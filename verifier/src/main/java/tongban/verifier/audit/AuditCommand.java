@@ -121,13 +121,19 @@ final class AuditCommand implements Callable<Integer> {
         if (!output.json()) {
             new ReportText(output).channel(report, trust);
         }
-        report.damage()
-                .ifPresent(damage -> bad(output.text(
-                        "bad.damaged",
-                        file.path(),
-                        damage.offset(),
-                        damage.sentence(),
-                        report.summary().entries())));
+        report.damage().ifPresent(damage -> {
+            String sentence = output.text(
+                    "bad.damaged",
+                    file.path(),
+                    damage.offset(),
+                    damage.sentence(),
+                    report.summary().entries());
+            if (report.verdict() == Verdict.BAD_INPUT) {
+                bad(sentence);
+            } else {
+                output.note("plain", sentence);
+            }
+        });
     }
 
     private void evidence(InputFile file, byte[] bytes, Trust trust) {

@@ -82,10 +82,11 @@ record ChannelReport(
                 Optional.of(damage));
     }
 
+    /** What does not hold weighs more than the end that is missing or changed with it. */
     Verdict verdict() {
-        if (damage.isPresent()) {
-            return Verdict.BAD_INPUT;
+        if (!breaches.isEmpty()) {
+            return Verdict.FAILED;
         }
-        return breaches.isEmpty() ? Verdict.WELL : Verdict.FAILED;
+        return damage.isPresent() ? Verdict.BAD_INPUT : Verdict.WELL;
     }
 }

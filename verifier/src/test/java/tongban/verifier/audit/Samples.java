@@ -137,7 +137,7 @@ final class Samples {
                         .orThrow());
     }
 
-    Evidence fork() {
+    Evidence.Fork fork() {
         long size = ab.size();
         return new Evidence.Fork(
                 forked.head(), ab.head(), ab.root(), new ConsistencyProof(size, size, List.of()), certificates());
