@@ -1,6 +1,7 @@
 package tongban.kernel.channel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +51,7 @@ public record ErasureBody(List<Long> indexes, String ground, String article) {
 
     /** Reads the body strictly; empty when it is no erasure. */
     public static Optional<ErasureBody> decode(byte[] bytes) {
-        return ControlText.decode(bytes).flatMap(ErasureBody::of);
+        return ControlText.decode(bytes).flatMap(ErasureBody::of).filter(body -> Arrays.equals(body.encode(), bytes));
     }
 
     private static Optional<ErasureBody> of(List<ControlText.Line> lines) {
@@ -68,7 +69,9 @@ public record ErasureBody(List<Long> indexes, String ground, String article) {
         ControlText.Line ground = lines.get(count);
         ControlText.Line article = lines.get(count + 1);
         boolean named = ground.word().equals("ground") && article.word().equals("article");
-        if (!named || ground.value().isBlank() || article.value().isBlank() || !rising(indexes)) {
+        boolean empty = ControlText.oneLine(ground.value()).isEmpty()
+                || ControlText.oneLine(article.value()).isEmpty();
+        if (!named || empty || !rising(indexes)) {
             return Optional.empty();
         }
         return Optional.of(new ErasureBody(indexes, ground.value(), article.value()));

@@ -122,6 +122,9 @@ public final class EvidenceText {
             }
             case "skipped-index" -> {
                 Evidence.ProvenEntry entry = in.entry();
+                if (entry.body().isPresent()) {
+                    throw in.malformed("evidence of a skipped index shows no body");
+                }
                 return new Evidence.SkippedIndex(entry.under(), entry.header(), entry.inclusion(), in.certificates());
             }
             case "wrong-key" -> {

@@ -113,7 +113,9 @@ public final class Export {
         private byte[] chain = chain(HEADING);
         private long offset;
         private boolean begun;
+        private boolean named;
         private boolean ended;
+        private long entries;
 
         public Reader(InputStream in) {
             this.in = in;
@@ -147,6 +149,10 @@ public final class Export {
             if (head.length < 5) {
                 return malformed(offset, "the file is cut: it ends without an end record");
             }
+            if (named == (head[0] == 1)) {
+                return malformed(at, named ? "a second channel name" : "the first record is not the channel's name");
+            }
+            named = true;
             long length = Integer.toUnsignedLong(ByteBuffer.wrap(head, 1, 4).getInt());
             if (length > RECORD_MAX) {
                 return malformed(at + 1, "a record of " + length + " bytes, at most " + RECORD_MAX + " are allowed");
@@ -174,7 +180,10 @@ public final class Export {
                             .orElseGet(() -> malformed(at, "no channel name"));
                 case 2 -> note(content, at).then(note -> new Decoded.Well<>(new Record.Certificate(note)));
                 case 3 ->
-                    shifted(Batch.decode(content), at).then(batch -> new Decoded.Well<>(new Record.Entries(batch)));
+                    shifted(Batch.decode(content), at).then(batch -> {
+                        entries += batch.entries().size();
+                        return new Decoded.Well<>(new Record.Entries(batch));
+                    });
                 case 4 ->
                     shifted(SignedCheckpoint.decode(content), at)
                             .then(checkpoint -> new Decoded.Well<>(new Record.Acknowledged(checkpoint)));
@@ -194,8 +203,12 @@ public final class Export {
             if (!Digest.at(content, Long.BYTES).equals(before)) {
                 return malformed(at, "the file was changed: its bytes do not have the digest that its end names");
             }
+            long count = ByteBuffer.wrap(content).getLong();
+            if (count != entries) {
+                return malformed(at + 5, "the file has " + entries + " entries, its end names " + count);
+            }
             ended = true;
-            return new Decoded.Well<>(new Record.End(ByteBuffer.wrap(content).getLong()));
+            return new Decoded.Well<>(new Record.End(count));
         }
 
         private static Decoded<SignedNote> note(byte[] content, long at) {

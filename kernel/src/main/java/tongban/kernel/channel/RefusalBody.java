@@ -1,5 +1,6 @@
 package tongban.kernel.channel;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,7 @@ public record RefusalBody(String reason, long entry, String provision, String se
 
     /** Reads the body strictly; empty when it is no refusal. */
     public static Optional<RefusalBody> decode(byte[] bytes) {
-        return ControlText.decode(bytes).flatMap(RefusalBody::of);
+        return ControlText.decode(bytes).flatMap(RefusalBody::of).filter(body -> Arrays.equals(body.encode(), bytes));
     }
 
     private static Optional<RefusalBody> of(List<ControlText.Line> lines) {

@@ -27,7 +27,15 @@ public record ConsistencyProof(long earlier, long later, List<Digest> nodes) {
 
     /** Cuts the proof out of a log of at least the later size (RFC 9162 section 2.1.4.1). */
     public static ConsistencyProof of(long earlier, long later, TreeNodes tree) {
-        List<Digest> nodes = new ArrayList<>();
+        List<Digest> nodes = ranges(earlier, later).stream()
+                .map(range -> tree.range(range.from(), range.to()))
+                .toList();
+        return new ConsistencyProof(earlier, later, nodes);
+    }
+
+    /** The ranges whose hashes are the proof's nodes, in its order. */
+    public static List<Range> ranges(long earlier, long later) {
+        List<Range> nodes = new ArrayList<>();
         if (earlier > 0 && earlier < later) {
             long from = 0;
             long to = later;
@@ -36,19 +44,19 @@ public record ConsistencyProof(long earlier, long later, List<Digest> nodes) {
             while (to != earlier) {
                 long middle = from + TreeNodes.split(to - from);
                 if (earlier <= middle) {
-                    nodes.add(tree.range(middle, to));
+                    nodes.add(new Range(middle, to));
                     to = middle;
                 } else {
-                    nodes.add(tree.range(from, middle));
+                    nodes.add(new Range(from, middle));
                     from = middle;
                     whole = false;
                 }
             }
             if (!whole) {
-                nodes.add(tree.range(from, to));
+                nodes.add(new Range(from, to));
             }
         }
-        return new ConsistencyProof(earlier, later, nodes.reversed());
+        return nodes.reversed();
     }
 
     /**

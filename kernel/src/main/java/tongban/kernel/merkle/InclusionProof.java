@@ -22,20 +22,28 @@ public record InclusionProof(long index, long size, List<Digest> path) {
 
     /** Cuts the proof out of a log (RFC 9162 section 2.1.3.1). */
     public static InclusionProof of(long index, long size, TreeNodes nodes) {
-        List<Digest> path = new ArrayList<>();
+        List<Digest> path = ranges(index, size).stream()
+                .map(range -> nodes.range(range.from(), range.to()))
+                .toList();
+        return new InclusionProof(index, size, path);
+    }
+
+    /** The ranges whose hashes are the proof's path, in its order. */
+    public static List<Range> ranges(long index, long size) {
+        List<Range> path = new ArrayList<>();
         long from = 0;
         long to = size;
         while (to - from > 1) {
             long middle = from + TreeNodes.split(to - from);
             if (index < middle) {
-                path.add(nodes.range(middle, to));
+                path.add(new Range(middle, to));
                 to = middle;
             } else {
-                path.add(nodes.range(from, middle));
+                path.add(new Range(from, middle));
                 from = middle;
             }
         }
-        return new InclusionProof(index, size, path.reversed());
+        return path.reversed();
     }
 
     /** The root that this proof leads to from the leaf; empty when the path has the wrong length (section 2.1.3.2). */

@@ -3,6 +3,7 @@ package tongban.verifier.command;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -35,6 +36,8 @@ final class Json {
                 });
                 generator.writeEndObject();
             }
+            // A path is an Iterable of its names, each of which is a path again.
+            case Path path -> generator.writeString(path.toString());
             case Iterable<?> list -> {
                 generator.writeStartArray();
                 list.forEach(member -> write(generator, member));
