@@ -1,0 +1,42 @@
+package tongban.simulation;
+
+import tongban.kernel.channel.Batch;
+import tongban.kernel.channel.Envelope;
+
+/** Envelopes in words, for the trace. */
+final class Telling {
+
+    private Telling() {}
+
+    static String of(Envelope envelope) {
+        StringBuilder text = new StringBuilder("session ").append(envelope.session());
+        envelope.hello().ifPresent(session -> text.append(", hello ").append(session));
+        envelope.held().ifPresent(held -> text.append(", holds ")
+                .append(held.head().map(head -> head.checkpoint().size()).orElse(0L))
+                .append(" under ")
+                .append(held.session()));
+        envelope.batch().ifPresent(batch -> text.append(", batch ").append(of(batch)));
+        envelope.refusal().ifPresent(refusal -> text.append(", refuses ")
+                .append(refusal.reason())
+                .append(": ")
+                .append(refusal.sentence()));
+        envelope.fetch().ifPresent(fetch -> text.append(", fetches from ").append(fetch.from()));
+        envelope.returned().ifPresent(batch -> text.append(", returns ").append(of(batch)));
+        envelope.prove().ifPresent(size -> text.append(", asks for a tie from ").append(size));
+        envelope.proof().ifPresent(tie -> text.append(", ties ")
+                .append(tie.proof().earlier())
+                .append(" to ")
+                .append(tie.proof().later()));
+        return text.toString();
+    }
+
+    private static String of(Batch batch) {
+        String acknowledged = batch.checkpoint()
+                .checkpoint()
+                .acknowledged()
+                .map(ack -> " ack " + ack.size())
+                .orElse("");
+        return "[" + batch.first() + "," + batch.end() + ")" + acknowledged + " of "
+                + batch.checkpoint().checkpoint().time();
+    }
+}
