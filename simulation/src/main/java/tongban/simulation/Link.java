@@ -96,10 +96,14 @@ final class Link implements ZoneDatabase.Weather {
         Duration pause = Duration.between(now, exchange.nextPoll(now));
         // An idle node looks once a minute; here ten times less often, which changes nothing but the cost.
         Duration until = pause.equals(IDLE) ? IDLE.multipliedBy(10) : pause.plusMillis(1);
-        Instant when = world.timeline().now().plus(until);
+        Instant when = world.timeline().now().plus(until.isNegative() ? Duration.ofMillis(1) : until);
+        if (wake.equals(when)) {
+            return;
+        }
         wake = when;
         world.timeline().at(when, () -> {
             if (wake.equals(when)) {
+                wake = Instant.MAX;
                 poll();
             }
         });

@@ -29,6 +29,7 @@ import tongban.kernel.seal.PublicKey;
 public final class Exchange {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofMinutes(1);
     private static final int FENCED_TRIES = 3;
 
     /**
@@ -96,12 +97,17 @@ public final class Exchange {
 
     /** The next instant at which {@link #poll} may have something to send without anything new happening. */
     public synchronized Instant nextPoll(Instant now) {
-        Instant next = inFlight.map(InFlight::until)
-                .orElse(now.isBefore(pace.notBefore()) ? pace.notBefore() : now.plus(Duration.ofMinutes(1)));
+        if (inFlight.isPresent()) {
+            return inFlight.get().until();
+        }
+        if (!pace.ready(now)) {
+            return pace.notBefore();
+        }
+        Instant idle = now.plus(IDLE);
         return owesAcknowledgementSince
                 .map(since -> since.plus(ChannelLimits.ACKNOWLEDGE_WITHIN))
-                .filter(due -> due.isBefore(next))
-                .orElse(next);
+                .filter(due -> due.isBefore(idle))
+                .orElse(idle);
     }
 
     /**
