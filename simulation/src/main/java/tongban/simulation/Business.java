@@ -177,7 +177,8 @@ final class Business {
     private void poke(SimulatedZone zone, SimulatedZone partner) {
         List<Replica> running = zone.running();
         if (!running.isEmpty()) {
-            running.get(random.nextInt(running.size())).link(partner.code()).poke();
+            int which = random.nextInt(6) == 0 ? running.size() - 1 : 0;
+            running.get(which).link(partner.code()).poke();
         }
     }
 

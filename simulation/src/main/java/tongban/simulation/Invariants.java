@@ -65,6 +65,13 @@ final class Invariants {
         for (int i = before.effects.size(); i < after.effects.size(); i++) {
             effect(zone, partner, after, i);
         }
+        if (!after.waiting.equals(before.waiting)) {
+            world.detail(() -> zone + " has waiting of " + partner + ": "
+                    + after.waiting.values().stream().map(w -> w.index() + " " + w.reason()).toList());
+        }
+        if (after.drafts.size() > before.drafts.size()) {
+            world.detail(() -> zone + " has drafts for " + partner + ": " + after.drafts.keySet());
+        }
         if (after.outgoing.acknowledged().size() > before.outgoing.acknowledged().size() && honest(partner)) {
             acknowledged(zone, partner, after);
         }
@@ -82,6 +89,8 @@ final class Invariants {
                         zone + " commits another entry " + i + " than the one that " + partner + " holds");
             }
             world.coverage().count(Seen.ENTRIES);
+            int index = i;
+            world.detail(() -> zone + " writes to " + partner + " entry " + index + " " + Telling.of(after.sent.get(index)));
         }
     }
 
@@ -111,6 +120,8 @@ final class Invariants {
         String direction = direction(partner, zone);
         Set<EntryId> ever = everEffected.computeIfAbsent(direction, none -> new HashSet<>());
         world.coverage().count(Seen.EFFECTS);
+        world.detail(() -> zone + " has the effect of entry " + header.index() + " of " + partner
+                + (effect.again() ? " again" : ""));
         for (PairTables.Effect earlier : after.effects.subList(0, number)) {
             if (earlier.header().id().equals(header.id())) {
                 throw new Violation(

@@ -1,6 +1,8 @@
 package tongban.simulation;
 
 import tongban.kernel.channel.Batch;
+import tongban.kernel.channel.Entry;
+import tongban.kernel.channel.EntryHeader;
 import tongban.kernel.channel.Envelope;
 
 /** Envelopes in words, for the trace. */
@@ -38,5 +40,18 @@ final class Telling {
                 .orElse("");
         return "[" + batch.first() + "," + batch.end() + ")" + acknowledged + " of "
                 + batch.checkpoint().checkpoint().time();
+    }
+
+    static String of(Entry entry) {
+        EntryHeader header = entry.header().orThrow();
+        return header.kind() + " " + header.id().toString().substring(0, 8)
+                + header.inReplyTo().map(id -> " re " + id.toString().substring(0, 8)).orElse("")
+                + header.key().map(key -> " key " + key.toString().substring(0, 4)).orElse("")
+                + header.notAfter().map(limit -> " not after " + limit).orElse("")
+                + (header.attachments().isEmpty() ? "" : " with attachment")
+                + entry.body()
+                        .filter(body -> !header.kind().isControl())
+                        .map(body -> " " + Behaviour.of(body.bytes(), 0))
+                        .orElse("");
     }
 }

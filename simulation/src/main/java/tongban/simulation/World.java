@@ -96,6 +96,10 @@ final class World {
         trace.say(timeline.now(), line);
     }
 
+    void detail(java.util.function.Supplier<String> line) {
+        trace.detail(timeline.now(), line);
+    }
+
     boolean hasFaults() {
         return faults;
     }
@@ -204,9 +208,11 @@ final class World {
 
     /** Runs until nothing was requested for a while. */
     boolean comesToRest(Duration quiet, Duration most) {
-        Instant deadline = timeline.now().plus(most);
+        Instant begin = timeline.now();
+        Instant deadline = begin.plus(most);
         while (timeline.now().isBefore(deadline)) {
-            Instant rest = network.lastRequest().plus(quiet);
+            Instant last = network.lastRequest().isAfter(begin) ? network.lastRequest() : begin;
+            Instant rest = last.plus(quiet);
             if (!timeline.now().isBefore(rest)) {
                 return true;
             }

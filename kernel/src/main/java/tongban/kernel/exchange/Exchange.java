@@ -177,34 +177,35 @@ public final class Exchange {
         }
         InFlight sent = inFlight.get();
         inFlight = Optional.empty();
-        if (answer.refusal().isPresent()) {
-            refused(answer.refusal().get(), sent, now);
-        } else {
-            pace.succeeded();
+        boolean again = answer.refusal().isEmpty() || refused(answer.refusal().get(), sent, now);
+        if (answer.refusal().isEmpty()) {
             acknowledgementSent = Math.max(acknowledgementSent, sent.acknowledged());
         }
         Start before = start;
         Intake.Result result = inTransaction(transaction -> intake.take(transaction, answer, before, now));
         settle(result);
         owed = result.replyOwed() ? Optional.of(answer) : Optional.empty();
-        boolean stuck = result.refusal().isPresent() || !(start instanceof Start.Open) && start.equals(before);
-        if (result.replyOwed()) {
+        boolean stuck = start instanceof Start.Open
+                ? result.refusal().isPresent()
+                : start.equals(before) && !result.recovered();
+        if (result.replyOwed() || again && !stuck) {
             pace.succeeded();
-        } else if (stuck) {
+        } else {
             pace.failed(now);
         }
     }
 
-    private void refused(BatchRefusal refusal, InFlight sent, Instant now) {
+    /** The partner refused our batch; returns whether to speak again at once. */
+    private boolean refused(BatchRefusal refusal, InFlight sent, Instant now) {
         surroundings.events().accept(new ExchangeEvent.BatchWasRefused(refusal));
-        pace.failed(now);
-        if (refusal.reason() == Reason.WRONG_SESSION) {
-            long session = inTransaction(transaction -> transaction.outgoing().session());
-            if (session == sent.session()) {
-                start = Start.silent(now, session);
-            }
-            pace.succeeded();
+        if (refusal.reason() != Reason.WRONG_SESSION) {
+            return false;
         }
+        long session = inTransaction(transaction -> transaction.outgoing().session());
+        if (session == sent.session()) {
+            start = Start.silent(now, session);
+        }
+        return true;
     }
 
     /** Handles a request of the partner and gives the answer to it. */
@@ -256,8 +257,9 @@ public final class Exchange {
         switch (start) {
             case Start.Silent silent -> builder.hello(silent.session());
             case Start.Recovering recovering ->
-                builder.fetch(
-                        new Envelope.Fetch(recovering.target().checkpoint().channel(), spoken.size()));
+                builder.hello(recovering.session())
+                        .fetch(new Envelope.Fetch(
+                                recovering.target().checkpoint().channel(), spoken.size()));
             case Start.Open open -> {
                 spoken.batch().ifPresent(builder::batch);
                 if (wantsTie) {
