@@ -72,6 +72,9 @@ public final class Exchange {
     /** What the partner asked for in its last answer and gets with the next request. */
     private Optional<Envelope> owed = Optional.empty();
 
+    /** Why the batch in the partner's last answer was refused; it is told with the next request. */
+    private Optional<BatchRefusal> refusalOwed = Optional.empty();
+
     private boolean wantsTie;
 
     public Exchange(
@@ -134,12 +137,14 @@ public final class Exchange {
             return composed;
         });
         boolean due = !(start instanceof Start.Open) || !draft.entries().isEmpty() || acknowledgementIsDue(draft, now);
-        if (!due && owed.isEmpty() && !wantsTie) {
+        if (!due && owed.isEmpty() && refusalOwed.isEmpty() && !wantsTie) {
             return Optional.empty();
         }
         // Committed first, signed afterwards: what is not in the database is never said.
         Speaker.Spoken spoken = speaker.sign(draft);
         owed = Optional.empty();
+        refusalOwed.ifPresent(builder::refusal);
+        refusalOwed = Optional.empty();
         askAndSay(builder, spoken);
         inFlight = Optional.of(
                 new InFlight(now.plus(ANSWER_WITHIN), spoken.session(), spoken.end(), spoken.acknowledged()));
@@ -177,7 +182,7 @@ public final class Exchange {
         }
         InFlight sent = inFlight.get();
         inFlight = Optional.empty();
-        boolean again = answer.refusal().isEmpty() || refused(answer.refusal().get(), sent, now);
+        boolean again = answer.refusal().isEmpty() || refused(answer.refusal().get(), sent.session(), now);
         if (answer.refusal().isEmpty()) {
             acknowledgementSent = Math.max(acknowledgementSent, sent.acknowledged());
         }
@@ -185,6 +190,7 @@ public final class Exchange {
         Intake.Result result = inTransaction(transaction -> intake.take(transaction, answer, before, now));
         settle(result);
         owed = result.replyOwed() ? Optional.of(answer) : Optional.empty();
+        refusalOwed = start instanceof Start.Open ? result.refusal() : Optional.empty();
         boolean stuck = start instanceof Start.Open
                 ? result.refusal().isPresent()
                 : start.equals(before) && !result.recovered();
@@ -196,13 +202,13 @@ public final class Exchange {
     }
 
     /** The partner refused our batch; returns whether to speak again at once. */
-    private boolean refused(BatchRefusal refusal, InFlight sent, Instant now) {
+    private boolean refused(BatchRefusal refusal, long sentUnder, Instant now) {
         surroundings.events().accept(new ExchangeEvent.BatchWasRefused(refusal));
         if (refusal.reason() != Reason.WRONG_SESSION) {
             return false;
         }
         long session = inTransaction(transaction -> transaction.outgoing().session());
-        if (session == sent.session()) {
+        if (start instanceof Start.Open && session == sentUnder) {
             start = Start.silent(now, session);
         }
         return true;
@@ -215,6 +221,10 @@ public final class Exchange {
                     Reason.WRONG_CHANNEL, "this is " + parties.self() + ", for its partner " + parties.partner());
             return builder().refusal(refusal).build(0);
         }
+        request.refusal().ifPresent(refusal -> {
+            long session = inTransaction(transaction -> transaction.outgoing().session());
+            boolean unused = refused(refusal, session, now);
+        });
         Start before = start;
         long sentTo = inFlight.map(InFlight::sentTo).orElse(-1L);
         Envelope.Builder builder = builder();

@@ -30,7 +30,7 @@ final class Recovery {
             current = switch (start) {
                 case Start.Silent silent -> held(transaction, envelope.held().get(), silent, now, events);
                 // The partner may itself have been restored meanwhile: then the target is no longer there.
-                case Start.Recovering recovering when envelope.held().get().session() == recovering.session() ->
+                case Start.Recovering recovering when envelope.held().get().session() >= recovering.session() ->
                     held(transaction, envelope.held().get(), new Start.Silent(recovering.session()), now, events);
                 default -> start;
             };
