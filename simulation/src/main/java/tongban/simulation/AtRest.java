@@ -8,7 +8,6 @@ import tongban.kernel.channel.EntryHeader;
 import tongban.kernel.channel.EntryId;
 import tongban.kernel.channel.EntryKind;
 import tongban.kernel.channel.ErasureBody;
-import tongban.kernel.channel.RefusalBody;
 import tongban.kernel.merkle.InclusionProof;
 import tongban.kernel.merkle.TreeHash;
 import tongban.kernel.merkle.TreeNodes;
@@ -144,11 +143,5 @@ final class AtRest {
         if (!holds) {
             throw new Violation(invariant, sentence);
         }
-    }
-
-    static boolean isTooLate(byte[] body) {
-        return RefusalBody.decode(body)
-                .filter(refusal -> refusal.reason().equals(RefusalBody.TOO_LATE))
-                .isPresent();
     }
 }

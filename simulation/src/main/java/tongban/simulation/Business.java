@@ -1,6 +1,5 @@
 package tongban.simulation;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,9 +185,5 @@ final class Business {
         byte[] salt = new byte[Body.SALT_LENGTH];
         random.nextBytes(salt);
         return salt;
-    }
-
-    static Duration shortest() {
-        return Duration.ofMillis(300);
     }
 }

@@ -73,12 +73,13 @@ final class Operators {
         }
     }
 
-    /** At the end: everything is mended, and what crashes still is given up. */
-    boolean settleAll() {
+    /** At the end: everything is mended, and what crashes still is given up; returns whether nothing waited. */
+    boolean settleAll(Business business) {
         boolean settled = true;
         for (SimulatedZone zone : world.zones()) {
             for (SimulatedZone partner : zone.partners()) {
                 if (!world.isDead(zone, partner)) {
+                    business.completeAttachments(zone, partner);
                     settled &= settle(zone, partner);
                 }
             }
@@ -129,7 +130,7 @@ final class Operators {
         for (int i = 0; i < 3 && most > 0; i++) {
             long index = random.nextLong(most);
             Entry entry = tables.sent.get((int) index);
-            if (entry.body().isPresent() && !entry.header().orThrow().kind().isControl()) {
+            if (entry.body().isPresent() && mayGo(entry.header().orThrow(), index, partner.tables(zone))) {
                 indexes.add(index);
             }
         }
@@ -146,6 +147,12 @@ final class Operators {
         link.poke();
     }
 
+    /** What was answered and is, after a restore, due once more, is not over yet. */
+    private static boolean mayGo(EntryHeader header, long index, PairTables receiver) {
+        boolean due = receiver.waiting.containsKey(index) && receiver.replies.containsKey(header.id());
+        return !header.kind().isControl() && !due;
+    }
+
     private void control(SimulatedZone zone, SimulatedZone partner, EntryKind kind, Topic topic, byte[] bytes) {
         byte[] salt = new byte[Body.SALT_LENGTH];
         random.nextBytes(salt);
@@ -160,9 +167,5 @@ final class Operators {
                 new Body(salt, bytes),
                 List.of());
         zone.database().commit(List.of(zone.database().begin(partner.code(), draft)));
-    }
-
-    static boolean isControl(EntryHeader header) {
-        return header.kind().isControl();
     }
 }

@@ -2,9 +2,7 @@ package tongban.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.seal.Suite;
@@ -132,7 +130,7 @@ final class Schedule {
             case 9, 10 -> restore(zone);
             case 11 -> cut(zone, partner);
             case 12 -> {
-                if (random.nextInt(12) == 0) {
+                if (random.nextInt(40) == 0) {
                     away(zone);
                 }
             }
@@ -209,12 +207,5 @@ final class Schedule {
 
     private <T> T any(List<T> list) {
         return list.get(random.nextInt(list.size()));
-    }
-
-    /** A generator for the schedule alone would be {@link SplittableRandom}; the world's own is used throughout. */
-    static List<ZoneCode> names() {
-        List<ZoneCode> names = new ArrayList<>();
-        NAMES.forEach(name -> names.add(new ZoneCode(name)));
-        return names;
     }
 }

@@ -30,6 +30,8 @@ public final class Exchange {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofMinutes(1);
+    /** Time for an answer to arrive and for its acknowledgement to come back, which may wait a second. */
+    private static final Duration TAKEN_WITHIN = ChannelLimits.ACKNOWLEDGE_WITHIN.multipliedBy(2);
     private static final int FENCED_TRIES = 3;
 
     /**
@@ -58,6 +60,9 @@ public final class Exchange {
     /** A request under way. */
     private record InFlight(Instant until, long session, long sentTo, long acknowledged) {}
 
+    /** Entries up to here went with an answer; their acknowledgement is expected until then. */
+    private record Answered(long end, Instant until) {}
+
     private final Parties parties;
     private final ExchangeStore store;
     private final Surroundings surroundings;
@@ -69,6 +74,9 @@ public final class Exchange {
     private Optional<InFlight> inFlight = Optional.empty();
     private long acknowledgementSent = -1;
     private Optional<Instant> owesAcknowledgementSince = Optional.empty();
+    /** What an answer of ours carried is not said again in a request before the partner has had time for it. */
+    private Optional<Answered> answered = Optional.empty();
+
     /** What the partner asked for in its last answer and gets with the next request. */
     private Optional<Envelope> owed = Optional.empty();
 
@@ -106,7 +114,7 @@ public final class Exchange {
         if (!pace.ready(now)) {
             return pace.notBefore();
         }
-        Instant idle = now.plus(IDLE);
+        Instant idle = answered.map(Answered::until).filter(now::isBefore).orElse(now.plus(IDLE));
         return owesAcknowledgementSince
                 .map(since -> since.plus(ChannelLimits.ACKNOWLEDGE_WITHIN))
                 .filter(due -> due.isBefore(idle))
@@ -130,9 +138,11 @@ public final class Exchange {
         Envelope.Builder builder = builder();
         Optional<Envelope> asked = owed;
         Start current = start;
+        answered = answered.filter(carried -> now.isBefore(carried.until()));
+        long carriedTo = answered.map(Answered::end).orElse(-1L);
         Speaker.Draft draft = inTransaction(transaction -> {
             Speaker.Draft composed =
-                    speaker.compose(transaction, current, surroundings.heads().get(), -1, now);
+                    speaker.compose(transaction, current, surroundings.heads().get(), carriedTo, now);
             asked.ifPresent(envelope -> speaker.reply(transaction, envelope, builder, composed));
             return composed;
         });
@@ -241,6 +251,9 @@ public final class Exchange {
         turn.result().refusal().ifPresent(builder::refusal);
         askAndSay(builder, spoken);
         acknowledgementSent = Math.max(acknowledgementSent, spoken.acknowledged());
+        if (spoken.hasEntries()) {
+            answered = Optional.of(new Answered(spoken.end(), now.plus(TAKEN_WITHIN)));
+        }
         return builder.build(spoken.session());
     }
 
@@ -251,6 +264,7 @@ public final class Exchange {
         wantsTie = result.wantsTie();
         if (result.acknowledgementLost().isPresent()) {
             acknowledgementSent = -1;
+            answered = Optional.empty();
         }
         result.events().forEach(surroundings.events());
     }
@@ -281,12 +295,16 @@ public final class Exchange {
     }
 
     /**
-     * Tries what waits under a key again.
+     * Tries what waits under a key again. Nothing happens before this exchange is open: after a restore, the answers that
+     * this zone has already given must come back first.
      *
      * @param dismissFirst whether a person gave the first entry up
      * @return how many entries no longer wait
      */
     public synchronized int retry(OrderingKey key, boolean dismissFirst, Instant now) {
+        if (!(start instanceof Start.Open)) {
+            return 0;
+        }
         return inTransaction(transaction -> intake.retry(transaction, key, dismissFirst, now));
     }
 

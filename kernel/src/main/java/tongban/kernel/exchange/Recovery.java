@@ -61,7 +61,9 @@ final class Recovery {
         }
         Checkpoint head = held.head().get().checkpoint();
         if (!head.channel().equals(log.channel())) {
-            return broken("the partner holds another channel of ours: " + head.channel(), events);
+            boolean ours = log.keys().spans().stream()
+                    .anyMatch(span -> held.head().get().signedByAll(List.of(span.key())));
+            return ours ? broken("the partner holds another channel of ours: " + head.channel(), events) : silent;
         }
         if (head.size() > log.size()) {
             return new Start.Recovering(silent.session(), held.head().get());
