@@ -1,8 +1,10 @@
 package tongban.kernel.channel;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tongban.kernel.merkle.Digest;
 import tongban.kernel.merkle.TreeHash;
 import tongban.kernel.seal.KeyCertificate;
@@ -107,11 +109,12 @@ public record EvidenceCheck(PublicKey seal) {
                 + place + " calls itself " + header.value().index());
     }
 
-    private static Verdict wrongKey(Evidence.WrongKey wrong, List<PublicKey> keys) {
+    private Verdict wrongKey(Evidence.WrongKey wrong, List<PublicKey> keys) {
         Checkpoint head = wrong.checkpoint().checkpoint();
         List<PublicKey> due = List.of(keys.getFirst());
+        Optional<KeyChangeProof> change =
+                wrong.change().flatMap(entry -> KeyChangeProof.read(entry, head.channel(), keys));
         if (wrong.change().isPresent()) {
-            Optional<KeyChangeProof> change = KeyChangeProof.read(wrong.change().get(), head.channel(), keys);
             if (change.isEmpty()) {
                 return new Verdict.NotProven("the key change in the file is not proven");
             }
@@ -125,11 +128,38 @@ public record EvidenceCheck(PublicKey seal) {
         }
         String asked = "; in force at this size: "
                 + due.stream().map(key -> key.id().hex()).toList();
-        return signer(wrong.checkpoint(), keys)
-                .<Verdict>map(key -> new Verdict.Proven(head.channel().from() + " signed size " + head.size() + " of "
-                        + head.channel() + " with its key " + key.id() + asked))
-                .orElseGet(() -> new Verdict.Shown("a checkpoint under the name " + head.channel()
-                        + " that no certified key of the zone signed: rightly refused, its author is unknown" + asked));
+        Optional<PublicKey> signer = signer(wrong.checkpoint(), keys);
+        if (signer.isPresent() && change.isPresent() && isReplaced(signer.get(), change.get(), head.size(), wrong)) {
+            return new Verdict.Proven(head.channel().from() + " signed size " + head.size() + " of " + head.channel()
+                    + " with its key " + signer.get().id() + asked);
+        }
+        // A certified signature alone proves no lie: whoever carries a checkpoint can cut off or add a signature line.
+        return new Verdict.Shown("a checkpoint under the name " + head.channel()
+                + " that is not signed as it must be: rightly refused, its author is unknown" + asked);
+    }
+
+    /**
+     * Whether a key cannot have signed this size in an honest log: the key that a proven change put in force, before that
+     * change; or a key with an older certificate, after it. The order of the certificates in the file proves nothing,
+     * and neither does a newer key, since the file may keep back a later change.
+     */
+    private boolean isReplaced(PublicKey signer, KeyChangeProof change, long at, Evidence.WrongKey wrong) {
+        if (at < change.size()) {
+            return signer.equals(change.after());
+        }
+        return at > change.size()
+                && since(signer, wrong.certificates()).isBefore(since(change.after(), wrong.certificates()));
+    }
+
+    private Instant since(PublicKey key, List<SignedNote> certificates) {
+        return certificates.stream()
+                .flatMap(note -> KeyCertificate.read(note, seal) instanceof Reading.Well<KeyCertificate> well
+                        ? Stream.of(well.value())
+                        : Stream.empty())
+                .filter(certificate -> certificate.key().equals(key))
+                .map(KeyCertificate::from)
+                .findFirst()
+                .orElse(Instant.MAX);
     }
 
     private static Verdict replay(Evidence.Replay replay, List<PublicKey> keys) {

@@ -3,6 +3,7 @@ package tongban.kernel.exchange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tongban.kernel.channel.Batch;
 import tongban.kernel.channel.Checkpoint;
 import tongban.kernel.channel.Decoded;
@@ -10,6 +11,7 @@ import tongban.kernel.channel.Entry;
 import tongban.kernel.channel.EntryHeader;
 import tongban.kernel.channel.EntryId;
 import tongban.kernel.channel.EntryKind;
+import tongban.kernel.channel.ErasureBody;
 import tongban.kernel.merkle.Digest;
 import tongban.kernel.merkle.Frontier;
 import tongban.kernel.merkle.TreeHash;
@@ -92,6 +94,18 @@ record Adoption(long first, Outgoing next, List<Entry> entries, List<Digest> lea
         List<EntryId> ids =
                 entries.stream().map(entry -> entry.header().orThrow().id()).toList();
         log.appendOutgoing(first, entries, leaves, ids);
+        // What was erased before the restore came back with the backup, and goes once more.
+        List<Long> erased = entries.stream().flatMap(Adoption::erased).toList();
+        if (!erased.isEmpty()) {
+            log.eraseOutgoing(erased);
+        }
         log.save(next);
+    }
+
+    private static Stream<Long> erased(Entry entry) {
+        return entry.header().orThrow().kind() == EntryKind.ERASURE
+                ? entry.body().flatMap(body -> ErasureBody.decode(body.bytes())).stream()
+                        .flatMap(body -> body.indexes().stream())
+                : Stream.empty();
     }
 }

@@ -105,17 +105,17 @@ final class Disposal {
             refuse(item, RefusalBody.UNKNOWN_TOPIC, "nobody here handles " + header.topic());
             return;
         }
+        Optional<ExchangeTransaction.Reply> given = transaction.replyTo(header.id());
+        if (given.filter(ExchangeTransaction.Reply::refusal).isPresent()) {
+            // Refused before a restore: the signed refusal stands, and there is no effect to repeat or to wait for.
+            return;
+        }
         if (blocked.contains(keyOf(header))) {
             await(item, Waiting.Reason.BEHIND);
             return;
         }
         if (!transaction.complete(header.attachments())) {
             await(item, Waiting.Reason.ATTACHMENTS);
-            return;
-        }
-        Optional<ExchangeTransaction.Reply> given = transaction.replyTo(header.id());
-        if (given.filter(ExchangeTransaction.Reply::refusal).isPresent()) {
-            // Refused before a restore: the signed refusal stands, and there is no effect to repeat.
             return;
         }
         if (given.isEmpty() && tooLate(header)) {
@@ -184,6 +184,10 @@ final class Disposal {
 
     private void setAside(Work item) {
         await(item, Waiting.Reason.SET_ASIDE);
+        tellSetAside(item);
+    }
+
+    private void tellSetAside(Work item) {
         if (item.header().kind() == EntryKind.REFUSAL || item.header().kind() == EntryKind.SET_ASIDE) {
             return;
         }
@@ -260,13 +264,11 @@ final class Disposal {
         for (int i = 0; i < entries.size(); i++) {
             EntryHeader header = entries.get(i).header().orThrow();
             Work item = new Work(indexes.get(i), entries.get(i), header, false);
-            if (i == 0 && dismissFirst) {
+            // What was answered before a restore cannot be given up: the partner holds the signed answer.
+            if (i == 0 && dismissFirst && transaction.replyTo(header.id()).isEmpty()) {
                 refuse(item, RefusalBody.DISMISSED, "a person looked at it and gave it up");
             } else if (!settled(item)) {
-                if (waiting.get(i).reason() != Waiting.Reason.SET_ASIDE) {
-                    transaction.release(item.index());
-                    transaction.await(new Waiting(item.index(), keyOf(header), stillWaits(header)));
-                }
+                waitsStill(item, waiting.get(i).reason());
                 break;
             }
             transaction.release(item.index());
@@ -275,15 +277,30 @@ final class Disposal {
         return disposed();
     }
 
-    private Waiting.Reason stillWaits(EntryHeader header) {
-        return transaction.complete(header.attachments()) ? Waiting.Reason.SET_ASIDE : Waiting.Reason.ATTACHMENTS;
+    /** It is now the first of its key: its own fault or its own attachments are what it waits for. */
+    private void waitsStill(Work item, Waiting.Reason before) {
+        boolean complete = transaction.complete(item.header().attachments());
+        Waiting.Reason reason = complete ? Waiting.Reason.SET_ASIDE : Waiting.Reason.ATTACHMENTS;
+        if (reason != before) {
+            transaction.release(item.index());
+            transaction.await(new Waiting(item.index(), keyOf(item.header()), reason));
+            if (complete) {
+                tellSetAside(item);
+            }
+        }
     }
 
     private boolean settled(Work item) {
         if (!transaction.complete(item.header().attachments())) {
             return false;
         }
-        boolean again = transaction.replyTo(item.header().id()).isPresent();
+        Optional<ExchangeTransaction.Reply> given =
+                transaction.replyTo(item.header().id());
+        if (given.filter(ExchangeTransaction.Reply::refusal).isPresent()) {
+            // Given up or refused before a restore, and waiting once more because of it: the refusal stands.
+            return true;
+        }
+        boolean again = given.isPresent();
         if (item.entry().body().isEmpty() || !again && tooLate(item.header())) {
             refuse(item, RefusalBody.TOO_LATE, "its time had passed before it could be handled; nothing was done");
             return true;

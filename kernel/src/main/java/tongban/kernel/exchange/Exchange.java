@@ -29,6 +29,9 @@ import tongban.kernel.seal.PublicKey;
 public final class Exchange {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofMinutes(1);
+    /** Time for an answer to arrive and for its acknowledgement to come back, which may wait a second. */
+    private static final Duration TAKEN_WITHIN = ChannelLimits.ACKNOWLEDGE_WITHIN.multipliedBy(2);
     private static final int FENCED_TRIES = 3;
 
     /**
@@ -57,6 +60,9 @@ public final class Exchange {
     /** A request under way. */
     private record InFlight(Instant until, long session, long sentTo, long acknowledged) {}
 
+    /** Entries up to here went with an answer; their acknowledgement is expected until then. */
+    private record Answered(long end, Instant until) {}
+
     private final Parties parties;
     private final ExchangeStore store;
     private final Surroundings surroundings;
@@ -68,8 +74,14 @@ public final class Exchange {
     private Optional<InFlight> inFlight = Optional.empty();
     private long acknowledgementSent = -1;
     private Optional<Instant> owesAcknowledgementSince = Optional.empty();
+    /** What an answer of ours carried is not said again in a request before the partner has had time for it. */
+    private Optional<Answered> answered = Optional.empty();
+
     /** What the partner asked for in its last answer and gets with the next request. */
     private Optional<Envelope> owed = Optional.empty();
+
+    /** Why the batch in the partner's last answer was refused; it is told with the next request. */
+    private Optional<BatchRefusal> refusalOwed = Optional.empty();
 
     private boolean wantsTie;
 
@@ -96,12 +108,17 @@ public final class Exchange {
 
     /** The next instant at which {@link #poll} may have something to send without anything new happening. */
     public synchronized Instant nextPoll(Instant now) {
-        Instant next = inFlight.map(InFlight::until)
-                .orElse(now.isBefore(pace.notBefore()) ? pace.notBefore() : now.plus(Duration.ofMinutes(1)));
+        if (inFlight.isPresent()) {
+            return inFlight.get().until();
+        }
+        if (!pace.ready(now)) {
+            return pace.notBefore();
+        }
+        Instant idle = answered.map(Answered::until).filter(now::isBefore).orElse(now.plus(IDLE));
         return owesAcknowledgementSince
                 .map(since -> since.plus(ChannelLimits.ACKNOWLEDGE_WITHIN))
-                .filter(due -> due.isBefore(next))
-                .orElse(next);
+                .filter(due -> due.isBefore(idle))
+                .orElse(idle);
     }
 
     /**
@@ -121,19 +138,23 @@ public final class Exchange {
         Envelope.Builder builder = builder();
         Optional<Envelope> asked = owed;
         Start current = start;
+        answered = answered.filter(carried -> now.isBefore(carried.until()));
+        long carriedTo = answered.map(Answered::end).orElse(-1L);
         Speaker.Draft draft = inTransaction(transaction -> {
             Speaker.Draft composed =
-                    speaker.compose(transaction, current, surroundings.heads().get(), -1, now);
+                    speaker.compose(transaction, current, surroundings.heads().get(), carriedTo, now);
             asked.ifPresent(envelope -> speaker.reply(transaction, envelope, builder, composed));
             return composed;
         });
         boolean due = !(start instanceof Start.Open) || !draft.entries().isEmpty() || acknowledgementIsDue(draft, now);
-        if (!due && owed.isEmpty() && !wantsTie) {
+        if (!due && owed.isEmpty() && refusalOwed.isEmpty() && !wantsTie) {
             return Optional.empty();
         }
         // Committed first, signed afterwards: what is not in the database is never said.
         Speaker.Spoken spoken = speaker.sign(draft);
         owed = Optional.empty();
+        refusalOwed.ifPresent(builder::refusal);
+        refusalOwed = Optional.empty();
         askAndSay(builder, spoken);
         inFlight = Optional.of(
                 new InFlight(now.plus(ANSWER_WITHIN), spoken.session(), spoken.end(), spoken.acknowledged()));
@@ -171,34 +192,36 @@ public final class Exchange {
         }
         InFlight sent = inFlight.get();
         inFlight = Optional.empty();
-        if (answer.refusal().isPresent()) {
-            refused(answer.refusal().get(), sent, now);
-        } else {
-            pace.succeeded();
+        boolean again = answer.refusal().isEmpty() || refused(answer.refusal().get(), sent.session(), now);
+        if (answer.refusal().isEmpty()) {
             acknowledgementSent = Math.max(acknowledgementSent, sent.acknowledged());
         }
         Start before = start;
         Intake.Result result = inTransaction(transaction -> intake.take(transaction, answer, before, now));
         settle(result);
         owed = result.replyOwed() ? Optional.of(answer) : Optional.empty();
-        boolean stuck = result.refusal().isPresent() || !(start instanceof Start.Open) && start.equals(before);
-        if (result.replyOwed()) {
+        refusalOwed = start instanceof Start.Open ? result.refusal() : Optional.empty();
+        boolean stuck = start instanceof Start.Open
+                ? result.refusal().isPresent()
+                : start.equals(before) && !result.recovered();
+        if (result.replyOwed() || again && !stuck) {
             pace.succeeded();
-        } else if (stuck) {
+        } else {
             pace.failed(now);
         }
     }
 
-    private void refused(BatchRefusal refusal, InFlight sent, Instant now) {
+    /** The partner refused our batch; returns whether to speak again at once. */
+    private boolean refused(BatchRefusal refusal, long sentUnder, Instant now) {
         surroundings.events().accept(new ExchangeEvent.BatchWasRefused(refusal));
-        pace.failed(now);
-        if (refusal.reason() == Reason.WRONG_SESSION) {
-            long session = inTransaction(transaction -> transaction.outgoing().session());
-            if (session == sent.session()) {
-                start = Start.silent(now, session);
-            }
-            pace.succeeded();
+        if (refusal.reason() != Reason.WRONG_SESSION) {
+            return false;
         }
+        long session = inTransaction(transaction -> transaction.outgoing().session());
+        if (start instanceof Start.Open && session == sentUnder) {
+            start = Start.silent(now, session);
+        }
+        return true;
     }
 
     /** Handles a request of the partner and gives the answer to it. */
@@ -208,6 +231,10 @@ public final class Exchange {
                     Reason.WRONG_CHANNEL, "this is " + parties.self() + ", for its partner " + parties.partner());
             return builder().refusal(refusal).build(0);
         }
+        request.refusal().ifPresent(refusal -> {
+            long session = inTransaction(transaction -> transaction.outgoing().session());
+            boolean unused = refused(refusal, session, now);
+        });
         Start before = start;
         long sentTo = inFlight.map(InFlight::sentTo).orElse(-1L);
         Envelope.Builder builder = builder();
@@ -224,6 +251,9 @@ public final class Exchange {
         turn.result().refusal().ifPresent(builder::refusal);
         askAndSay(builder, spoken);
         acknowledgementSent = Math.max(acknowledgementSent, spoken.acknowledged());
+        if (spoken.hasEntries()) {
+            answered = Optional.of(new Answered(spoken.end(), now.plus(TAKEN_WITHIN)));
+        }
         return builder.build(spoken.session());
     }
 
@@ -234,6 +264,7 @@ public final class Exchange {
         wantsTie = result.wantsTie();
         if (result.acknowledgementLost().isPresent()) {
             acknowledgementSent = -1;
+            answered = Optional.empty();
         }
         result.events().forEach(surroundings.events());
     }
@@ -250,8 +281,9 @@ public final class Exchange {
         switch (start) {
             case Start.Silent silent -> builder.hello(silent.session());
             case Start.Recovering recovering ->
-                builder.fetch(
-                        new Envelope.Fetch(recovering.target().checkpoint().channel(), spoken.size()));
+                builder.hello(recovering.session())
+                        .fetch(new Envelope.Fetch(
+                                recovering.target().checkpoint().channel(), spoken.size()));
             case Start.Open open -> {
                 spoken.batch().ifPresent(builder::batch);
                 if (wantsTie) {
@@ -263,12 +295,16 @@ public final class Exchange {
     }
 
     /**
-     * Tries what waits under a key again.
+     * Tries what waits under a key again. Nothing happens before this exchange is open: after a restore, the answers that
+     * this zone has already given must come back first.
      *
      * @param dismissFirst whether a person gave the first entry up
      * @return how many entries no longer wait
      */
     public synchronized int retry(OrderingKey key, boolean dismissFirst, Instant now) {
+        if (!(start instanceof Start.Open)) {
+            return 0;
+        }
         return inTransaction(transaction -> intake.retry(transaction, key, dismissFirst, now));
     }
 

@@ -27,7 +27,7 @@ import tongban.kernel.seal.SignedNote;
  * @param keys which of the partner's node keys signs which sizes
  * @param identity the partner's seal key and the certificates of its node keys
  * @param head the partner's checkpoint of the largest size held; empty before the first
- * @param lastTime time of the newest checkpoint accepted
+ * @param lastTime time of the newest checkpoint accepted in this session
  * @param waiting messages set aside or parked
  * @param revoked node keys of the partner that are revoked
  * @param forked whether a fork was proven; nothing is accepted any more
@@ -100,6 +100,11 @@ public record Incoming(
         return new Acknowledgement(frontier.size(), root);
     }
 
+    /**
+     * A new session begins where the partner was told that it is held: at the newest head of the largest size. What it
+     * signed later for smaller sizes was said in the old session, and a zone whose clock was set back in between could
+     * otherwise not be heard.
+     */
     Incoming withSession(long newSession) {
         return new Incoming(
                 revision + 1,
@@ -110,7 +115,7 @@ public record Incoming(
                 keys,
                 identity,
                 head,
-                lastTime,
+                head.map(newest -> newest.checkpoint().time()).orElse(Instant.EPOCH),
                 waiting,
                 revoked,
                 forked);

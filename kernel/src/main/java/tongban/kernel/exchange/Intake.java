@@ -51,7 +51,13 @@ final class Intake {
             boolean wantsTie,
             boolean replyOwed,
             Optional<Long> acknowledgementLost,
-            List<ExchangeEvent> events) {}
+            List<ExchangeEvent> events) {
+
+        /** Whether own entries came back. */
+        boolean recovered() {
+            return events.stream().anyMatch(ExchangeEvent.Recovered.class::isInstance);
+        }
+    }
 
     Result take(ExchangeTransaction transaction, Envelope envelope, Start before, Instant now) {
         List<ExchangeEvent> events = new ArrayList<>();

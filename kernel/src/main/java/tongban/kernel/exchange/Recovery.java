@@ -25,13 +25,20 @@ final class Recovery {
 
     Start proceed(
             ExchangeTransaction transaction, Envelope envelope, Start start, Instant now, List<ExchangeEvent> events) {
-        if (start instanceof Start.Silent silent && envelope.held().isPresent()) {
-            return held(transaction, envelope.held().get(), silent, now, events);
+        Start current = start;
+        if (envelope.held().isPresent()) {
+            current = switch (start) {
+                case Start.Silent silent -> held(transaction, envelope.held().get(), silent, now, events);
+                // The partner may itself have been restored meanwhile: then the target is no longer there.
+                case Start.Recovering recovering when envelope.held().get().session() >= recovering.session() ->
+                    held(transaction, envelope.held().get(), new Start.Silent(recovering.session()), now, events);
+                default -> start;
+            };
         }
-        if (start instanceof Start.Recovering recovering && envelope.returned().isPresent()) {
+        if (current instanceof Start.Recovering recovering && envelope.returned().isPresent()) {
             return returned(transaction, envelope.returned().get(), recovering, now, events);
         }
-        return start;
+        return current;
     }
 
     private Start held(
@@ -40,9 +47,13 @@ final class Recovery {
             Start.Silent silent,
             Instant now,
             List<ExchangeEvent> events) {
-        if (held.session() != silent.session()) {
+        if (held.session() < silent.session()) {
+            // A late answer to an earlier start.
+            return silent;
+        }
+        if (held.session() > silent.session()) {
             // The partner knows a later session of ours, or our clock went back: ask for one above it.
-            return Start.silent(now, Math.max(held.session(), silent.session()));
+            return Start.silent(now, held.session());
         }
         Outgoing log = transaction.outgoing();
         if (held.head().isEmpty()) {
@@ -50,16 +61,20 @@ final class Recovery {
         }
         Checkpoint head = held.head().get().checkpoint();
         if (!head.channel().equals(log.channel())) {
-            return broken("the partner holds another channel of ours: " + head.channel(), events);
+            boolean ours = log.keys().spans().stream()
+                    .anyMatch(span -> held.head().get().signedByAll(List.of(span.key())));
+            return ours ? broken("the partner holds another channel of ours: " + head.channel(), events) : silent;
         }
         if (head.size() > log.size()) {
             return new Start.Recovering(silent.session(), held.head().get());
         }
+        if (!held.head().get().signedByAll(log.keys().keysFor(head.size()))) {
+            // Damaged on the way, or not ours at all: it says nothing about our log.
+            return silent;
+        }
         TreeHash hash = new TreeHash(log.channel().suite());
         Digest root = new TreeNodes(hash, transaction.outgoingHashes()).root(head.size());
-        boolean ours = root.equals(head.root())
-                && held.head().get().signedByAll(log.keys().keysFor(head.size()));
-        return ours
+        return root.equals(head.root())
                 ? open(transaction, log, silent.session(), later(now, head.time()), events)
                 : broken("the partner holds a head of size " + head.size() + " that this log never had", events);
     }

@@ -1,0 +1,10 @@
+package tongban.simulation;
+
+/** A process dies here; nothing in the kernel may catch it. */
+final class Crash extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Crash(String where) {
+        super(where, null, false, false);
+    }
+}
