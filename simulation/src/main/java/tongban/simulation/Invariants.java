@@ -67,12 +67,16 @@ final class Invariants {
         }
         if (!after.waiting.equals(before.waiting)) {
             world.detail(() -> zone + " has waiting of " + partner + ": "
-                    + after.waiting.values().stream().map(w -> w.index() + " " + w.reason()).toList());
+                    + after.waiting.values().stream()
+                            .map(w -> w.index() + " " + w.reason())
+                            .toList());
         }
         if (after.drafts.size() > before.drafts.size()) {
             world.detail(() -> zone + " has drafts for " + partner + ": " + after.drafts.keySet());
         }
-        if (after.outgoing.acknowledged().size() > before.outgoing.acknowledged().size() && honest(partner)) {
+        if (after.outgoing.acknowledged().size()
+                        > before.outgoing.acknowledged().size()
+                && honest(partner)) {
             acknowledged(zone, partner, after);
         }
     }
@@ -90,7 +94,8 @@ final class Invariants {
             }
             world.coverage().count(Seen.ENTRIES);
             int index = i;
-            world.detail(() -> zone + " writes to " + partner + " entry " + index + " " + Telling.of(after.sent.get(index)));
+            world.detail(
+                    () -> zone + " writes to " + partner + " entry " + index + " " + Telling.of(after.sent.get(index)));
         }
     }
 
@@ -125,7 +130,8 @@ final class Invariants {
         for (PairTables.Effect earlier : after.effects.subList(0, number)) {
             if (earlier.header().id().equals(header.id())) {
                 throw new Violation(
-                        Invariant.ONE_EFFECT_ONCE, zone + ": entry " + header.index() + " of " + partner + " has two effects");
+                        Invariant.ONE_EFFECT_ONCE,
+                        zone + ": entry " + header.index() + " of " + partner + " has two effects");
             }
             if (header.key().isPresent()
                     && earlier.header().key().equals(header.key())
@@ -141,7 +147,8 @@ final class Invariants {
         if (late && !ever.contains(header.id())) {
             throw new Violation(
                     Invariant.NOT_AFTER,
-                    zone + ": entry " + header.index() + " of " + partner + " had its first effect after its not-after");
+                    zone + ": entry " + header.index() + " of " + partner
+                            + " had its first effect after its not-after");
         }
         ever.add(header.id());
     }
@@ -165,7 +172,8 @@ final class Invariants {
         for (int i = 0; i < size; i++) {
             if (!theirs.get(i).equals(after.sentLeaves.get(i))) {
                 throw new Violation(
-                        Invariant.LOGS_ARE_PREFIXES, partner + " acknowledged to " + zone + " an entry that it does not hold");
+                        Invariant.LOGS_ARE_PREFIXES,
+                        partner + " acknowledged to " + zone + " an entry that it does not hold");
             }
         }
     }
@@ -184,7 +192,12 @@ final class Invariants {
             if (line.startsWith("ack ")) {
                 String[] words = line.split(" ", -1);
                 committed(
-                        zone, "acknowledgement", Long.parseLong(words[1]), words[2], tables.heldLeaves, partner.suite());
+                        zone,
+                        "acknowledgement",
+                        Long.parseLong(words[1]),
+                        words[2],
+                        tables.heldLeaves,
+                        partner.suite());
             }
         }
     }
@@ -210,7 +223,8 @@ final class Invariants {
         for (int i = 0; i < theirs.size(); i++) {
             if (i >= own.size() || !own.get(i).equals(theirs.get(i))) {
                 throw new Violation(
-                        Invariant.LOGS_ARE_PREFIXES, zone + " opened without entry " + i + " that " + partner + " holds");
+                        Invariant.LOGS_ARE_PREFIXES,
+                        zone + " opened without entry " + i + " that " + partner + " holds");
             }
         }
     }
@@ -231,16 +245,16 @@ final class Invariants {
 
     void suspected(Link link, String sentence) {
         if (honest(link.partner())) {
-            throw new Violation(Invariant.HONEST_ARE_NOT_ACCUSED, link + " suspects a fork of its own log: " + sentence);
+            throw new Violation(
+                    Invariant.HONEST_ARE_NOT_ACCUSED, link + " suspects a fork of its own log: " + sentence);
         }
     }
 
     void refused(Link link, BatchRefusal refusal) {
-        boolean never =
-                switch (refusal.reason()) {
-                    case FORKED, ACKNOWLEDGES_OTHER, WRONG_INDEX, KEY_REVOKED -> true;
-                    default -> false;
-                };
+        boolean never = switch (refusal.reason()) {
+            case FORKED, ACKNOWLEDGES_OTHER, WRONG_INDEX, KEY_REVOKED -> true;
+            default -> false;
+        };
         if (never && honest(link.partner())) {
             throw new Violation(
                     Invariant.HONEST_ARE_NOT_ACCUSED,

@@ -40,7 +40,8 @@ final class Link implements ZoneDatabase.Weather {
             }
         };
         this.exchange = new Exchange(
-                new Exchange.Parties(zone.code(), partner.code(), zone.keys().seal().publicKey()),
+                new Exchange.Parties(
+                        zone.code(), partner.code(), zone.keys().seal().publicKey()),
                 store,
                 new ZoneHandlers(zone),
                 new Exchange.Surroundings(
@@ -134,8 +135,8 @@ final class Link implements ZoneDatabase.Weather {
     }
 
     int retry(OrderingKey key, boolean dismiss) {
-        int settled =
-                guarded("retry", () -> exchange.retry(key, dismiss, zone.clock())).orElse(0);
+        int settled = guarded("retry", () -> exchange.retry(key, dismiss, zone.clock()))
+                .orElse(0);
         poke();
         return settled;
     }
@@ -151,8 +152,8 @@ final class Link implements ZoneDatabase.Weather {
             world.coverage().count(Seen.OUTAGES);
             return Optional.empty();
         } catch (RuntimeException fault) {
-            Violation violation =
-                    new Violation(Invariant.NO_FAULT_OF_ITS_OWN, replica + " " + act + " of " + partner.code() + ": " + fault);
+            Violation violation = new Violation(
+                    Invariant.NO_FAULT_OF_ITS_OWN, replica + " " + act + " of " + partner.code() + ": " + fault);
             violation.initCause(fault);
             throw violation;
         }

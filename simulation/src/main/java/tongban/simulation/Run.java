@@ -38,7 +38,9 @@ final class Run {
         schedule.run();
         schedule.heal();
         rest(world);
-        for (int round = 0; round < ROUNDS_OF_OPERATORS && !schedule.operators().settleAll(schedule.business()); round++) {
+        for (int round = 0;
+                round < ROUNDS_OF_OPERATORS && !schedule.operators().settleAll(schedule.business());
+                round++) {
             rest(world);
         }
         new AtRest(world).check();

@@ -67,8 +67,8 @@ final class Schedule {
             zone.skew(Duration.ofMillis(random.nextInt(-40_000, 40_001)));
         }
         world.network().faultsPercent(roughness * 10);
-        zones.forEach(zone -> zone.replicas().forEach(replica ->
-                world.timeline().inMillis(random.nextInt(3000), () -> world.start(replica))));
+        zones.forEach(zone -> zone.replicas()
+                .forEach(replica -> world.timeline().inMillis(random.nextInt(3000), () -> world.start(replica))));
     }
 
     private static void connect(SimulatedZone one, SimulatedZone other) {
@@ -139,7 +139,9 @@ final class Schedule {
     }
 
     private void backup(SimulatedZone zone) {
-        zone.backups().add(new SimulatedZone.Backup(world.timeline().now(), zone.database().snapshot()));
+        zone.backups()
+                .add(new SimulatedZone.Backup(
+                        world.timeline().now(), zone.database().snapshot()));
         world.say(zone + " takes a backup");
     }
 
@@ -165,7 +167,8 @@ final class Schedule {
         world.say(zone + " and " + partner + " are cut off from each other");
         world.coverage().count(Seen.PARTITIONS);
         world.network().cut(zone, partner);
-        world.timeline().inMillis(1000 + random.nextInt(400_000), () -> world.network().mend(zone, partner));
+        world.timeline()
+                .inMillis(1000 + random.nextInt(400_000), () -> world.network().mend(zone, partner));
     }
 
     private void away(SimulatedZone zone) {

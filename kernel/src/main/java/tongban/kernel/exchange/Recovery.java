@@ -27,15 +27,16 @@ final class Recovery {
             ExchangeTransaction transaction, Envelope envelope, Start start, Instant now, List<ExchangeEvent> events) {
         Start current = start;
         if (envelope.held().isPresent()) {
-            current = switch (start) {
-                case Start.Silent silent -> held(transaction, envelope.held().get(), silent, now, events);
+            Envelope.Held held = envelope.held().get();
+            if (start instanceof Start.Silent silent) {
+                current = held(transaction, held, silent, now, events);
+            } else if (start instanceof Start.Recovering recovering && held.session() >= recovering.session()) {
                 // The partner may itself have been restored meanwhile: then the target is no longer there.
-                case Start.Recovering recovering when envelope.held().get().session() >= recovering.session() ->
-                    held(transaction, envelope.held().get(), new Start.Silent(recovering.session()), now, events);
-                default -> start;
-            };
+                current = held(transaction, held, new Start.Silent(recovering.session()), now, events);
+            }
         }
-        if (current instanceof Start.Recovering recovering && envelope.returned().isPresent()) {
+        if (current instanceof Start.Recovering recovering
+                && envelope.returned().isPresent()) {
             return returned(transaction, envelope.returned().get(), recovering, now, events);
         }
         return current;
