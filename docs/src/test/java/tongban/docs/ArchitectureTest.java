@@ -20,6 +20,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -168,11 +169,12 @@ class ArchitectureTest {
 
     private static boolean readsTheClock(MethodCallTarget target) {
         String owner = target.getOwner().getName();
-        return owner.startsWith("java.time.")
-                        && (target.getName().equals("now")
-                                && target.getRawParameterTypes().isEmpty())
-                || owner.equals("java.time.Clock") && target.getName().startsWith("system")
-                || owner.equals("java.lang.System") && target.getName().equals("currentTimeMillis");
+        boolean givenAClock = target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
+        return switch (target.getName()) {
+            case "now" -> owner.startsWith("java.time.") && !givenAClock;
+            case "currentTimeMillis" -> owner.equals("java.lang.System");
+            default -> owner.equals("java.time.Clock") && target.getName().startsWith("system");
+        };
     }
 
     private static boolean hasMain(JavaClass type) {

@@ -4,6 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
@@ -36,12 +37,12 @@ record JavaSource(
      * A method or constructor.
      *
      * @param name the method's name, or {@code <init>}
-     * @param line the first line, counted from 1, annotations included
-     * @param length the number of lines from the first to the closing brace
+     * @param line the first line, counted from 1, after annotations and modifiers
+     * @param length the number of lines from there to the closing brace
      * @param parameters how many parameters it takes
-     * @param ofValue whether it is a constructor that only a value's own code calls: a record's, or a private one
+     * @param row whether its parameters are the columns of a row: a record's or a private constructor, a table test
      */
-    record Method(String name, long line, long length, int parameters, boolean ofValue) {}
+    record Method(String name, long line, long length, int parameters, boolean row) {}
 
     /** Parses files, all in one run of the compiler's parser. */
     static List<JavaSource> parse(List<Path> sources) {
@@ -107,21 +108,27 @@ record JavaSource(
             long start = positions.getStartPosition(unit, method);
             long end = positions.getEndPosition(unit, method);
             if (start >= 0 && end >= 0) {
-                long first = unit.getLineMap().getLineNumber(start);
+                // Annotations do not count: the table of a test stands in one.
+                long modifiersEnd = positions.getEndPosition(unit, method.getModifiers());
+                long first = unit.getLineMap().getLineNumber(Math.max(start, modifiersEnd));
                 long last = unit.getLineMap().getLineNumber(end);
                 methods.add(new Method(
                         method.getName().toString(),
                         first,
                         last - first + 1,
                         method.getParameters().size(),
-                        isOfValue(getCurrentPath(), method)));
+                        isRow(getCurrentPath(), method)));
             }
             return super.visitMethod(method, nothing);
         }
 
-        private static boolean isOfValue(TreePath path, MethodTree method) {
-            return method.getReturnType() == null
-                    && path.getParentPath().getLeaf().getKind() == Tree.Kind.RECORD;
+        private static boolean isRow(TreePath path, MethodTree method) {
+            ModifiersTree modifiers = method.getModifiers();
+            boolean inRecord = path.getParentPath().getLeaf().getKind() == Tree.Kind.RECORD;
+            boolean closed = modifiers.getFlags().contains(Modifier.PRIVATE);
+            boolean table = modifiers.getAnnotations().stream()
+                    .anyMatch(one -> one.getAnnotationType().toString().equals("ParameterizedTest"));
+            return method.getReturnType() == null ? inRecord || closed : table;
         }
     }
 }

@@ -65,7 +65,7 @@ class StyleTest {
 
     @Test
     void methodsTakeFewParameters() {
-        assertThat(methods(method -> method.ofValue() ? 0L : method.parameters()))
+        assertThat(methods(method -> method.row() ? 0L : method.parameters()))
                 .filteredOn(measured -> measured.size() > PARAMETERS_MAX)
                 .isEmpty();
     }

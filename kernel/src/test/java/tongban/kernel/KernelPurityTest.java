@@ -56,8 +56,8 @@ class KernelPurityTest {
     @ArchTest
     static final ArchRule dependsOnNothingButTheJdkAndBouncyCastle = classes()
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("java..", "org.bouncycastle..", "org.jspecify..", "tongban.kernel.."))
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..", "javax.security.auth..", "org.bouncycastle..", "org.jspecify..", "tongban.kernel.."))
             .because("the kernel must be checkable by anyone who has a JDK and Bouncy Castle");
 
     @ArchTest

@@ -22,9 +22,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import tongban.kernel.law.LegalReference;
 
 /**
- * A place in a policy file that knows its line. It reads strictly: a key that nobody asked for, a missing key, a blank or a
- * value of another shape refuses the file. Every value is read as the text that stands there, never as a floating-point
- * number.
+ * A place in a policy file that knows its line. It reads strictly: a key that nobody asked for, a missing key, a
+ * blank or a value of another shape refuses the file. Every value is read as the text that stands there, never as a
+ * floating-point number.
  */
 public final class PolicyNode {
     private static final String UNKNOWN = "unknown";
@@ -173,8 +173,8 @@ public final class PolicyNode {
     }
 
     /**
-     * How sure the value is: H an official text was read, M several or one solid secondary page, L one weak page, R recalled
-     * and not checked.
+     * How sure the value is: H an official text was read, M several or one solid secondary page, L one weak page, R
+     * recalled and not checked.
      */
     public String confidence() {
         return oneOf(CONFIDENCE);

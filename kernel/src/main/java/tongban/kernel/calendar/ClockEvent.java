@@ -4,8 +4,8 @@ import java.time.Instant;
 import tongban.kernel.law.LegalReference;
 
 /**
- * An entry in the ledger of a legal clock. Each has its moment, its ground in a word of the field and the provision that
- * gives it its effect; an entry is added, never changed.
+ * An entry in the ledger of a legal clock. Each has its moment, its ground in a word of the field and the provision
+ * that gives it its effect; an entry is added, never changed.
  */
 public sealed interface ClockEvent {
     /** The legal moment of the event. */

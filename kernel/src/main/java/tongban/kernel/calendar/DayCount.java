@@ -18,9 +18,16 @@ final class DayCount {
     private int counted;
     private @Nullable LocalDate last;
 
-    private DayCount(WorkingCalendar calendar, TimeLimit limit, int total, LocalDate start, List<PauseSpan> pauses) {
-        this.calendar = calendar;
-        this.limit = limit;
+    /**
+     * A count that has not begun.
+     *
+     * @param total the length of the limit with its extensions
+     * @param start the day of the start
+     * @param pauses in their order
+     */
+    DayCount(LegalClock clock, int total, LocalDate start, List<PauseSpan> pauses) {
+        this.calendar = clock.calendar();
+        this.limit = clock.limit();
         this.total = total;
         this.start = start;
         this.pauses = pauses;
@@ -31,22 +38,15 @@ final class DayCount {
      *
      * @param until the last day of the explanation while a pause is open; without an open pause it is not used
      */
-    static DayCount of(
-            WorkingCalendar calendar,
-            TimeLimit limit,
-            int total,
-            LocalDate start,
-            List<PauseSpan> pauses,
-            LocalDate until) {
-        DayCount count = new DayCount(calendar, limit, total, start, pauses);
+    DayCount to(LocalDate until) {
         boolean open = !pauses.isEmpty() && pauses.getLast().to() == null;
-        for (LocalDate date = start; count.last == null && calendar.covers(date); date = date.plusDays(1)) {
+        for (LocalDate date = start; last == null && calendar.covers(date); date = date.plusDays(1)) {
             if (open && date.isAfter(until)) {
                 break;
             }
-            count.add(calendar.day(date));
+            add(calendar.day(date));
         }
-        return count;
+        return this;
     }
 
     List<ClockDay> days() {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import tongban.kernel.calendar.CalendarDay.Nature;
 
 /**
- * The working calendar (工作日历) of mainland China: the five-day week, changed by the yearly notices of the General Office
- * of the State Council. It holds what it was given and never looks anything up, so two zones with the same notices answer
- * the same.
+ * The working calendar (工作日历) of mainland China: the five-day week, changed by the yearly notices of the General
+ * Office of the State Council. It holds what it was given and never looks anything up, so two zones with the same
+ * notices answer the same.
  *
  * <p>A later notice about a day replaces an earlier one, as 国办发明电〔2020〕1号 did for the Spring Festival of 2020.
  */

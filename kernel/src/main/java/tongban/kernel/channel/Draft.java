@@ -47,10 +47,15 @@ public record Draft(
         return new Draft(EntryKind.MESSAGE, id, at, key, topic, Optional.empty(), Optional.empty(), body, List.of());
     }
 
-    public static Draft question(
-            EntryId id, Instant at, Optional<OrderingKey> key, Topic topic, Instant notAfter, Body body) {
+    /** The same draft as a question, which is void after an instant. */
+    public Draft asking(Instant voidAfter) {
         return new Draft(
-                EntryKind.QUESTION, id, at, key, topic, Optional.empty(), Optional.of(notAfter), body, List.of());
+                EntryKind.QUESTION, id, eventTime, key, topic, inReplyTo, Optional.of(voidAfter), body, attachments);
+    }
+
+    /** The same draft as a reply to an entry of the reverse channel. */
+    public Draft replying(EntryKind reply, EntryId to) {
+        return new Draft(reply, id, eventTime, key, topic, Optional.of(to), notAfter, body, attachments);
     }
 
     /** The entry that this draft becomes at an index. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import tongban.kernel.merkle.Digest;
 
-/** Reads big-endian fields from bytes that another party wrote; every length is checked before anything is allocated. */
+/** Reads big-endian fields from foreign bytes; every length is checked before anything is allocated. */
 final class WireReader {
 
     /** The bytes stop making sense; caught where the public decode begins. */

@@ -32,10 +32,28 @@ public record DivisionCode(String value) implements Comparable<DivisionCode> {
 
     /** @throws IllegalArgumentException if the value is no division code in its shortest form */
     public DivisionCode {
-        Transcript.requireExact(value, DivisionCode::faults, "division code");
-        if (!value.equals(shortest(value))) {
-            throw new IllegalArgumentException("filling zeros are left out of a division code");
+        if (!isExact(value)) {
+            throw new IllegalArgumentException("not a division code in its shortest form");
         }
+    }
+
+    /** The code, when the text is one in its shortest form already; the short way for tables of many codes. */
+    public static Optional<DivisionCode> exact(String text) {
+        return isExact(text) ? Optional.of(new DivisionCode(text)) : Optional.empty();
+    }
+
+    private static boolean isExact(String text) {
+        int length = text.length();
+        if (length != COUNTY_DIGITS && length != STREET_DIGITS && length != VILLAGE_DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        boolean shortest = length == COUNTY_DIGITS || !text.endsWith("000");
+        return shortest && (Provinces.ofDivision(text) || text.equals(NATION));
     }
 
     /** Reads a code of 6, 9 or 12 digits; full-width digits are normalised, blanks and hyphens left out. */

@@ -87,6 +87,20 @@ public final class DivisionTable {
         return path;
     }
 
+    /**
+     * Whether a code that is not here is in no edition: always so down to counties; for streets and villages only where
+     * the table has some of that level in the same province.
+     */
+    public boolean covers(DivisionCode code) {
+        if (code.level().compareTo(DivisionCode.Level.COUNTY) <= 0) {
+            return true;
+        }
+        String province = code.value().substring(0, 2);
+        return rows.keySet().stream()
+                .anyMatch(
+                        known -> known.level() == code.level() && known.value().startsWith(province));
+    }
+
     /** How many rows the table has. */
     public int size() {
         return rows.values().stream().mapToInt(List::size).sum();

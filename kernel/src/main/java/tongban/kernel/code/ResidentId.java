@@ -88,18 +88,24 @@ public final class ResidentId {
         if (text.length() != LENGTH) {
             faults.add(text.lengthFault(LENGTH, Integer.toString(LENGTH)));
         }
-        if (!faults.isEmpty()) {
-            return faults;
-        }
-        if (!Provinces.ofResident(text.text())) {
+        if (isDigits(text, 1, 2) && !Provinces.ofResident(text.text())) {
             faults.add(text.fault(CodeFault.Rule.UNKNOWN_PROVINCE, 1, text.part(1, 2), ""));
         }
-        faults.addAll(faultsOfBirth(text, today));
-        char check = check(text.text());
-        if (text.at(LENGTH) != check) {
-            faults.add(text.fault(CodeFault.Rule.WRONG_CHECK, LENGTH, Character.toString(check)));
+        if (text.length() == LENGTH && isDigits(text, 7, 14)) {
+            faults.addAll(faultsOfBirth(text, today));
+        }
+        if (text.length() == LENGTH && isDigits(text, 1, LENGTH - 1)) {
+            char check = check(text.text());
+            boolean foreign = CHECKS.indexOf(text.at(LENGTH)) < 0;
+            if (!foreign && text.at(LENGTH) != check) {
+                faults.add(text.fault(CodeFault.Rule.WRONG_CHECK, LENGTH, Character.toString(check)));
+            }
         }
         return faults;
+    }
+
+    private static boolean isDigits(Transcript text, int from, int to) {
+        return text.length() >= to && text.part(from, to).chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static List<CodeFault> faultsOfBirth(Transcript text, LocalDate today) {

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
-import tongban.kernel.channel.Body;
 import tongban.kernel.channel.Decoded;
 import tongban.kernel.channel.Draft;
 import tongban.kernel.channel.Entry;
@@ -19,12 +17,10 @@ import tongban.kernel.channel.EntryKind;
 import tongban.kernel.channel.ErasureBody;
 import tongban.kernel.channel.OrderingKey;
 import tongban.kernel.channel.RefusalBody;
-import tongban.kernel.channel.Topic;
 import tongban.kernel.exchange.Examination.Fresh;
 import tongban.kernel.exchange.ExchangeTransaction.Waiting;
 import tongban.kernel.exchange.Handlers.Outcome;
 import tongban.kernel.exchange.Handlers.Received;
-import tongban.kernel.seal.Suite;
 
 /**
  * Disposes of entries in the transaction that stores them: each one has its effect, a signed refusal, or waits for a
@@ -37,20 +33,16 @@ final class Disposal {
 
     private final ExchangeTransaction transaction;
     private final Handlers handlers;
-    private final Suite replySuite;
-    private final RandomGenerator random;
     private final Instant now;
-    private final List<Draft> replies = new ArrayList<>();
+    private final Replies replies;
     private final List<Long> erased = new ArrayList<>();
     private final Set<OrderingKey> blocked = new HashSet<>();
     private int nowWaiting;
 
-    Disposal(
-            ExchangeTransaction transaction, Handlers handlers, Suite replySuite, RandomGenerator random, Instant now) {
+    Disposal(ExchangeTransaction transaction, Handlers handlers, Replies replies, Instant now) {
         this.transaction = transaction;
         this.handlers = handlers;
-        this.replySuite = replySuite;
-        this.random = random;
+        this.replies = replies;
         this.now = now;
     }
 
@@ -77,7 +69,7 @@ final class Disposal {
             if (fresh.header() instanceof Decoded.Well<EntryHeader> well) {
                 plan(new Work(fresh.index(), fresh.entry(), well.value(), false), known, work);
             } else {
-                unreadable(fresh);
+                replies.unreadable(fresh);
             }
         }
         handle(work);
@@ -85,7 +77,7 @@ final class Disposal {
     }
 
     private Disposed disposed() {
-        return new Disposed(List.copyOf(replies), nowWaiting, List.copyOf(erased));
+        return new Disposed(replies.drafts(), nowWaiting, List.copyOf(erased));
     }
 
     /** Decides what needs no handler at once; the rest joins the work. */
@@ -93,7 +85,7 @@ final class Disposal {
         EntryHeader header = item.header();
         EntryHeader first = known.putIfAbsent(header.id(), header);
         if (first != null) {
-            repeat(item, first);
+            replies.repeated(item.index(), header, first, transaction.replyTo(header.id()));
             return;
         }
         switch (header.kind()) {
@@ -197,7 +189,7 @@ final class Disposal {
         }
         RefusalBody body = new RefusalBody(
                 RefusalBody.SET_ASIDE, item.index(), "", "stored; its effect waits until a person has looked at it");
-        reply(item, EntryKind.SET_ASIDE, RefusalBody.TOPIC, body.encode(), 1);
+        replies.reply(item.header(), EntryKind.SET_ASIDE, RefusalBody.TOPIC, body.encode(), 1);
     }
 
     private void await(Work item, Waiting.Reason reason) {
@@ -209,12 +201,13 @@ final class Disposal {
     private void answer(Work item, Outcome outcome) {
         switch (outcome) {
             case Outcome.Done done -> {}
-            case Outcome.Answered answered -> reply(item, EntryKind.ANSWER, answered.topic(), answered.body(), 0);
+            case Outcome.Answered answered ->
+                replies.reply(item.header(), EntryKind.ANSWER, answered.topic(), answered.body(), 0);
             case Outcome.Refused refused -> {
                 RefusalBody body = new RefusalBody(
                         refused.reason(), item.index(), refused.provision().orElse(""), refused.sentence());
                 if (mayBeRefused(item.header())) {
-                    reply(item, EntryKind.REFUSAL, RefusalBody.TOPIC, body.encode(), 0);
+                    replies.reply(item.header(), EntryKind.REFUSAL, RefusalBody.TOPIC, body.encode(), 0);
                 }
             }
         }
@@ -227,52 +220,7 @@ final class Disposal {
     private void refuse(Work item, String reason, String sentence) {
         if (mayBeRefused(item.header())) {
             byte[] body = new RefusalBody(reason, item.index(), "", sentence).encode();
-            reply(item, EntryKind.REFUSAL, RefusalBody.TOPIC, body, 0);
-        }
-    }
-
-    private void unreadable(Fresh fresh) {
-        String sentence = fresh.header() instanceof Decoded.Malformed<EntryHeader> bad ? bad.sentence() : "";
-        byte[] body = new RefusalBody(RefusalBody.UNREADABLE, fresh.index(), "", sentence).encode();
-        // The entry has no readable id: its place stands for it.
-        EntryId cause = new EntryId(0, fresh.index());
-        replies.add(new Draft(
-                EntryKind.REFUSAL,
-                EntryId.derived(replySuite, cause, 0),
-                now,
-                Optional.empty(),
-                RefusalBody.TOPIC,
-                Optional.of(cause),
-                Optional.empty(),
-                new Body(salt(), body),
-                List.of()));
-    }
-
-    /** An id that was used before: the first answer once more, or a refusal when it now stands for another body. */
-    private void repeat(Work item, EntryHeader first) {
-        if (item.header().kind().isReply()) {
-            return;
-        }
-        int ordinal = (int) (item.index() & 0x3fff_ffff) | 0x4000_0000;
-        boolean same = first.bodyDigest().equals(item.header().bodyDigest());
-        Optional<ExchangeTransaction.Reply> given =
-                transaction.replyTo(item.header().id());
-        if (!same) {
-            byte[] body = new RefusalBody(
-                            RefusalBody.ID_REUSED, item.index(), "", "entry " + first.index() + " has this id")
-                    .encode();
-            reply(item, EntryKind.REFUSAL, RefusalBody.TOPIC, body, ordinal);
-        } else if (given.isPresent() && given.get().entry().header() instanceof Decoded.Well<EntryHeader> header) {
-            EntryKind kind = given.get().refusal() ? EntryKind.REFUSAL : EntryKind.ANSWER;
-            byte[] erasedBody = new RefusalBody(
-                            RefusalBody.ANSWER_ERASED, item.index(), "", "the first answer's body was erased")
-                    .encode();
-            if (given.get().entry().body().isPresent()) {
-                byte[] bytes = given.get().entry().body().get().bytes();
-                reply(item, kind, header.value().topic(), bytes, ordinal);
-            } else {
-                reply(item, EntryKind.REFUSAL, RefusalBody.TOPIC, erasedBody, ordinal);
-            }
+            replies.reply(item.header(), EntryKind.REFUSAL, RefusalBody.TOPIC, body, 0);
         }
     }
 
@@ -292,25 +240,6 @@ final class Disposal {
 
     private static List<Long> heldOf(ErasureBody erasure, Work item) {
         return erasure.indexes().stream().filter(index -> index < item.index()).toList();
-    }
-
-    private void reply(Work item, EntryKind kind, Topic topic, byte[] body, int ordinal) {
-        replies.add(new Draft(
-                kind,
-                EntryId.derived(replySuite, item.header().id(), ordinal),
-                now,
-                item.header().key(),
-                topic,
-                Optional.of(item.header().id()),
-                Optional.empty(),
-                new Body(salt(), body),
-                List.of()));
-    }
-
-    private byte[] salt() {
-        byte[] salt = new byte[Body.SALT_LENGTH];
-        random.nextBytes(salt);
-        return salt;
     }
 
     /** An entry without a key blocks nothing but itself. */

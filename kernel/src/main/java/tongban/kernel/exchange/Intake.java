@@ -177,9 +177,13 @@ final class Intake {
         return wrong.orElse(Step.done());
     }
 
+    private Disposal disposal(ExchangeTransaction transaction, Instant now) {
+        Replies replies = new Replies(transaction.outgoing().channel().suite(), surroundings.random(), now);
+        return new Disposal(transaction, handlers, replies, now);
+    }
+
     private void dispose(ExchangeTransaction transaction, Batch batch, Examination.Accepted accepted, Instant now) {
-        Disposal disposal = new Disposal(
-                transaction, handlers, transaction.outgoing().channel().suite(), surroundings.random(), now);
+        Disposal disposal = disposal(transaction, now);
         long first = accepted.next().size() - accepted.fresh().size();
         List<Entry> entries =
                 accepted.fresh().stream().map(Examination.Fresh::entry).toList();
@@ -232,8 +236,7 @@ final class Intake {
 
     int retry(ExchangeTransaction transaction, OrderingKey key, boolean dismissFirst, Instant now) {
         Incoming incoming = transaction.incoming();
-        Disposal disposal = new Disposal(
-                transaction, handlers, transaction.outgoing().channel().suite(), surroundings.random(), now);
+        Disposal disposal = disposal(transaction, now);
         Disposal.Disposed disposed = disposal.retry(transaction.waiting(key), dismissFirst);
         transaction.add(disposed.replies());
         transaction.save(

@@ -38,7 +38,7 @@ public final class PublicLog {
         /** It speaks. */
         record Opened() implements Opening {}
 
-        /** A partner holds more than this database: fetch these entries, from the index, and {@link PublicLog#adopt}. */
+        /** A partner holds more than this database: fetch from the index on, and {@link PublicLog#adopt}. */
         record Missing(long from, SignedCheckpoint target) implements Opening {}
 
         /** A partner holds a head that this log never had; people must look. */

@@ -89,7 +89,7 @@ public record Frontier(long size, List<Digest> roots) {
         return Optional.of(new Frontier(size, roots));
     }
 
-    /** Hears of every perfect subtree on the append that completes it, so that tiles can be stored once and for ever. */
+    /** Hears of every perfect subtree on the append that completes it, so that tiles are stored once and for ever. */
     public interface NodeSink {
 
         NodeSink NONE = (level, index, node) -> {};

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,36 @@ class DivisionsAndZonesTest {
                 .extracting(Division::name)
                 .containsExactly("四川省", "成都市");
         assertThat(table.path(code("330100"), EDITION)).isEmpty();
+    }
+
+    @Test
+    void takesTheShortWayExactlyForWhatReadsUnchanged() {
+        Random random = new Random(2260);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder(i % 2 == 0 ? "51" : i % 3 == 0 ? "1000" : "");
+            int length = 5 + random.nextInt(9);
+            while (text.length() < length) {
+                text.append(random.nextInt(50) == 0 ? 'x' : (char) ('0' + random.nextInt(3) * random.nextInt(4)));
+            }
+            String value = text.toString();
+            boolean unchanged = DivisionCode.read(value)
+                    .code()
+                    .map(c -> c.value().equals(value))
+                    .orElse(false);
+            assertThat(DivisionCode.exact(value).isPresent()).as(value).isEqualTo(unchanged);
+        }
+        assertThat(DivisionCode.exact("100000")).isPresent();
+        assertThat(DivisionCode.exact("")).isEmpty();
+    }
+
+    @Test
+    void answersForStreetsOnlyWhereItHasSome() {
+        DivisionTable streets = DivisionTable.of(List.of(division("510107061", "芳草街街道", OLD, null)), EDITION);
+
+        assertThat(streets.covers(code("510107062"))).isTrue();
+        assertThat(streets.covers(code("330106001"))).isFalse();
+        assertThat(streets.covers(code("510107061001"))).isFalse();
+        assertThat(streets.covers(code("330106"))).isTrue();
     }
 
     private static Membership member(String street, @Nullable LocalDate from, @Nullable LocalDate to) {

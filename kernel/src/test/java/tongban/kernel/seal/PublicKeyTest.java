@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.bouncycastle.util.BigIntegers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +168,24 @@ class PublicKeyTest {
     void refusesAnEd25519KeyThatIsNoPointOfThePrimeOrderGroup(String encoded) {
         assertThat(cause(PublicKey.read(Suite.ED25519_SHA256, Keys.hex(encoded))))
                 .isEqualTo(Cause.POINT_NOT_ON_CURVE);
+    }
+
+    /** A good point plus the point of order 2 is (-x, -y): on the curve, but outside the prime-order group. */
+    @Test
+    void refusesAnEd25519KeyOfMixedOrder() {
+        byte[] good = Keys.key(Suite.ED25519_SHA256, 1).publicKey().encoded();
+        int signOfX = good[31] & 0x80;
+        good[31] &= 0x7f;
+        BigInteger prime = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
+        byte[] minusY = BigIntegers.asUnsignedByteArray(32, prime.subtract(littleEndian(good)));
+        var mixed = new byte[32];
+        IntStream.range(0, 32).forEach(i -> mixed[i] = minusY[31 - i]);
+        mixed[31] |= (byte) (signOfX ^ 0x80);
+
+        assertThat(Ed25519.validatePublicKeyPartial(mixed, 0))
+                .as("it is on the curve")
+                .isTrue();
+        assertThat(cause(PublicKey.read(Suite.ED25519_SHA256, mixed))).isEqualTo(Cause.POINT_NOT_ON_CURVE);
     }
 
     @Test

@@ -117,7 +117,7 @@ class SealFuzzTest {
         return reading;
     }
 
-    /** Runs the mutations; at least {@code causesMin} different refusals show that they reach beyond the first check. */
+    /** At least {@code causesMin} different refusals show that the mutations reach beyond the first check. */
     private static <T> void survives(byte[] good, int causesMin, Function<byte[], Reading<T>> reader) {
         assertThat(reader.apply(good)).isInstanceOf(Reading.Well.class);
         var causes = EnumSet.noneOf(Cause.class);

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tongban.kernel.seal.Keys.utf8;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +112,29 @@ class SealedKeyFileTest {
         String file = new String(file(Keys.key(Suite.SM2_SM3, 1)), StandardCharsets.US_ASCII);
         assertThat(refusal(SealedKeyFile.decode(utf8(file + "\n"))).cause()).isEqualTo(Cause.SURPLUS_LINE);
         assertThat(refusal(SealedKeyFile.decode(new byte[100_000])).cause()).isEqualTo(Cause.TOO_LARGE);
+    }
+
+    /** Such a file can only be made by somebody who knows the password; the cipher is the JDK's here. */
+    @Test
+    void refusesAFileThatHoldsAnotherKeyThanItNames() throws GeneralSecurityException {
+        String header = """
+                tongban/1/key-file
+                kind node
+                suite ed25519-sha256
+                key 0123456789abcdef
+                kdf scrypt 10 1 1
+                salt AAAAAAAAAAAAAAAAAAAAAA==
+                cipher aes-256-gcm
+                nonce AAAAAAAAAAAAAAAA
+                """;
+        byte[] cipherKey = CHEAP.derive(utf8(PASSWORD), new byte[16], 32);
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(cipherKey, "AES"), new GCMParameterSpec(128, new byte[12]));
+        cipher.updateAAD(utf8("tongban/1/key-file\n" + header));
+        byte[] enciphered = cipher.doFinal(Keys.key(Suite.ED25519_SHA256, 1).secret());
+        byte[] file = utf8(header + "sealed " + PlainText.base64(enciphered) + "\n");
+
+        assertThat(cause(open(file, PASSWORD))).isEqualTo(Cause.KEY_MISMATCH);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package tongban.policy.code;
 
-/** A file of divisions or zones that cannot be read as it should: which file, which line, what is wrong, what cures it. */
+/**
+ * A file of divisions or zones that cannot be read as it should: which file, which line, what is wrong, what cures
+ * it.
+ */
 public final class BrokenCodeFile extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

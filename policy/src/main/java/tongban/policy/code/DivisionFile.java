@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tongban.kernel.code.CodeFault;
 import tongban.kernel.code.DateWindow;
@@ -15,8 +16,9 @@ import tongban.kernel.code.Reading;
  * A file of dated divisions: comment lines, among them one {@code # edition: 2023-06-30}, the names of the columns, and
  * rows of code, name, from, to and source between tabs, by code and day.
  *
- * <p>{@code from} and {@code to} are a day, or two days with {@code ..} between when the change lies somewhere after the
- * first and is done by the second; the first may be missing. {@code to} is {@code -} for what is in force.
+ * <p>{@code from} and {@code to} are a day, or two days with {@code ..} between when the change lies somewhere
+ * after the first and is done by the second; the first may be missing. {@code to} is {@code -} for what is in
+ * force.
  *
  * @param edition the day up to which the rows tell of changes
  * @param divisions the rows
@@ -105,6 +107,10 @@ record DivisionFile(LocalDate edition, List<Division> divisions) {
         }
 
         private DivisionCode code(String cell) {
+            Optional<DivisionCode> exact = DivisionCode.exact(cell);
+            if (exact.isPresent()) {
+                return exact.get();
+            }
             Reading<DivisionCode> reading = DivisionCode.read(cell);
             if (reading instanceof Reading.Refused<DivisionCode> refused) {
                 CodeFault fault = refused.first();
@@ -112,11 +118,9 @@ record DivisionFile(LocalDate edition, List<Division> divisions) {
                         "“%s” is no division code (%s at %d)".formatted(cell, fault.rule(), fault.givenPosition()),
                         "give 6, 9 or 12 digits");
             }
-            DivisionCode code = reading.code().orElseThrow();
-            if (!code.value().equals(cell)) {
-                throw broken("“" + cell + "” is not the shortest form", "write " + code);
-            }
-            return code;
+            throw broken(
+                    "“" + cell + "” is not the shortest form",
+                    "write " + reading.code().orElseThrow());
         }
 
         private String text(String cell) {

@@ -96,10 +96,10 @@ public final class CommandAudit {
         }
     }
 
-    /** Parses an example against a fresh tree of all commands; what follows a pipe, a redirection or # is the shell's. */
+    /** Parses an example against a fresh tree of all commands; what follows a pipe, redirection or # is the shell's. */
     private void parse(String example, String name, Language language) {
         String words =
-                example.substring("./tongban".length()).split("[|>#;&]", 2)[0].strip();
+                example.substring("./tongban".length()).split("[|<>#;&]", 2)[0].strip();
         try {
             root(language)
                     .parseArgs(

@@ -23,9 +23,9 @@ public enum Language {
     }
 
     /**
-     * The language that the arguments ask for ({@code --lang zh}, {@code --lang=zh}; the last one counts), otherwise the
-     * environment's: the first of TONGBAN_LANG, LC_ALL, LC_MESSAGES and LANG that is not empty (POSIX, XBD 8.2). Arguments are read
-     * before they are parsed, because the texts about a failed parse need a language too.
+     * The language that the arguments ask for ({@code --lang zh}, {@code --lang=zh}; the last one counts), otherwise
+     * the environment's: the first of TONGBAN_LANG, LC_ALL, LC_MESSAGES and LANG that is not empty (POSIX, XBD 8.2).
+     * Arguments are read before they are parsed, because the texts about a failed parse need a language too.
      */
     static Language of(List<String> arguments, Map<String, String> environment) {
         for (int i = arguments.size() - 1; i >= 0; i--) {

@@ -69,7 +69,7 @@ public final class Output {
     }
 
     /**
-     * The bundle's text, a {@link MessageFormat} pattern also when it has no arguments (an apostrophe is written twice).
+     * The bundle's text, a {@link MessageFormat} pattern also without arguments (an apostrophe is written twice).
      * A number in a plain {@code {0}} is written without separators, in {@code {0,number}} with them.
      */
     public String text(String key, Object... arguments) {
@@ -82,8 +82,8 @@ public final class Output {
     }
 
     /**
-     * Ends the command: with {@code --json} prints the object as the last line, with {@code "verdict"} and {@code "exit"}
-     * added at its end.
+     * Ends the command: with {@code --json} prints the object as the last line, with {@code "verdict"} and
+     * {@code "exit"} added at its end.
      *
      * @return the exit code, to be returned from {@code call()}
      */

@@ -5,13 +5,18 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The command line of Tongban: finds the commands of all modules on the class path and runs the one that is asked for. */
+/** The command line of Tongban: finds the commands of all modules on the class path and runs the one asked for. */
 public final class Tongban {
     /** What a process ends with when its reader has gone: 128 + SIGPIPE, as every tool of a shell does. */
     private static final int EXIT_OUTPUT_CLOSED = 141;
@@ -97,14 +102,28 @@ public final class Tongban {
             }
         }
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // A value that begins with @ is a value, never the name of a file of arguments.
+        line.setExpandAtFiles(false);
         line.setOut(out);
         line.setErr(err);
         line.setColorScheme(Help.defaultColorScheme(colour() ? Help.Ansi.ON : Help.Ansi.OFF));
         line.setUsageHelpWidth(width());
         line.setUsageHelpLongOptionsMaxWidth(30);
         line.setAdjustLineBreaksForWideCJKCharacters(true);
+        examplesUnbroken(line);
         Bundles.assign(line, language, Bundles.kit(language));
         return line;
+    }
+
+    /** An example is copied and pasted, so it stands on one line however long it is. */
+    private static void examplesUnbroken(CommandLine line) {
+        Map<String, IHelpSectionRenderer> sections = new LinkedHashMap<>(line.getHelpSectionMap());
+        sections.put(
+                UsageMessageSpec.SECTION_KEY_FOOTER,
+                help -> Arrays.stream(help.commandSpec().usageMessage().footer())
+                        .map(example -> example.replace("%n", "\n").replace("%%", "%") + "\n")
+                        .collect(Collectors.joining()));
+        line.setHelpSectionMap(sections);
     }
 
     private boolean colour() {

@@ -1,4 +1,4 @@
-/** The command kit: what every command of {@code ./tongban} shares — words, languages, output, verdicts and refusals. */
+/** The command kit: what every command of {@code ./tongban} shares — words, languages, output and verdicts. */
 @NullMarked
 package tongban.verifier.command;
 

@@ -95,7 +95,10 @@ class AuditFuzzTest {
             Path path = Files.write(folder.resolve(name), bytes);
             InputFile file = InputFile.of(path);
             int exit = file.kind() == InputFile.Kind.EXPORT
-                    ? new ChannelAudit(file, new Trust(Map.of(), Map.of())).run().verdict().exit()
+                    ? new ChannelAudit(file, new Trust(Map.of(), Map.of()))
+                            .run()
+                            .verdict()
+                            .exit()
                     : 2;
             Files.delete(path);
             return exit;

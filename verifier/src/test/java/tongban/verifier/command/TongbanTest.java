@@ -142,6 +142,13 @@ class TongbanTest {
     }
 
     @Test
+    void keepsAnExampleOnOneLine() {
+        assertThat(run("probe", "--help").out().lines().toList().getLast())
+                .startsWith("  ./tongban probe 3 # ")
+                .endsWith(" one line");
+    }
+
+    @Test
     void namesItsVersion() {
         assertThat(run("--version").out()).matches("tongban \\d+\\.\\d+\\.\\d+.*\n");
     }

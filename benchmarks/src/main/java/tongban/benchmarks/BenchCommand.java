@@ -1,0 +1,28 @@
+package tongban.benchmarks;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tongban.verifier.command.Output;
+
+/** Groups the benchmarks; each is a program that prints its figures beside a peer or a physical limit. */
+@Command(
+        name = "bench",
+        resourceBundle = "tongban.benchmarks.messages",
+        subcommands = {BenchKernelCommand.class})
+final class BenchCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), output.text("which"));
+    }
+}
