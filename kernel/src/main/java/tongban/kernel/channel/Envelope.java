@@ -2,6 +2,7 @@ package tongban.kernel.channel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -196,7 +197,12 @@ public record Envelope(
                     if (in.remaining() > 1024) {
                         throw in.malformed("a refusal's sentence has at most 1024 bytes");
                     }
-                    return new BatchRefusal(reason, new String(in.rest(), StandardCharsets.UTF_8));
+                    byte[] bytes = in.rest();
+                    String sentence = new String(bytes, StandardCharsets.UTF_8);
+                    if (!Arrays.equals(sentence.getBytes(StandardCharsets.UTF_8), bytes)) {
+                        throw in.malformed("a refusal's sentence is not UTF-8");
+                    }
+                    return new BatchRefusal(reason, sentence);
                 }
             }
             throw in.malformed("no refusal has the code " + code);

@@ -98,13 +98,9 @@ final class SampleLog {
     }
 
     EntryId question(String topic, String text) {
-        return add(Draft.question(
-                id(),
-                now,
-                Optional.empty(),
-                new Topic(topic, 1),
-                now.plusSeconds(60),
-                body(text.getBytes(StandardCharsets.UTF_8))));
+        return add(Draft.message(
+                        id(), now, Optional.empty(), new Topic(topic, 1), body(text.getBytes(StandardCharsets.UTF_8)))
+                .asking(now.plusSeconds(60)));
     }
 
     void reply(EntryKind kind, EntryId to, Topic topic, byte[] text) {
