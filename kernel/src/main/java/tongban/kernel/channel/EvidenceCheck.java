@@ -2,9 +2,9 @@ package tongban.kernel.channel;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tongban.kernel.merkle.Digest;
 import tongban.kernel.merkle.TreeHash;
 import tongban.kernel.seal.KeyCertificate;
@@ -43,23 +43,29 @@ public record EvidenceCheck(PublicKey seal) {
         return switch (evidence) {
             case Evidence.Fork fork -> fork(fork, keys);
             case Evidence.SkippedIndex skipped -> skipped(skipped, keys);
-            case Evidence.WrongKey wrong -> wrongKey(wrong, keys);
+            case Evidence.WrongKey wrong -> wrongKey(wrong, keys, nodeCertificates(evidence.certificates(), channel));
             case Evidence.Replay replay -> replay(replay, keys);
         };
     }
 
     /** The certified node keys of the channel's zone, in the order of their certificates. */
     public List<PublicKey> nodeKeys(List<SignedNote> certificates, ChannelName channel) {
-        List<PublicKey> keys = new ArrayList<>();
+        return nodeCertificates(certificates, channel).stream()
+                .map(KeyCertificate::key)
+                .toList();
+    }
+
+    private List<KeyCertificate> nodeCertificates(List<SignedNote> certificates, ChannelName channel) {
+        List<KeyCertificate> found = new ArrayList<>();
         for (SignedNote note : certificates) {
             if (KeyCertificate.read(note, seal) instanceof Reading.Well<KeyCertificate> well
                     && well.value().kind() == KeyKind.NODE
                     && well.value().key().suite() == channel.suite()
                     && well.value().zone().equals(channel.from().value())) {
-                keys.add(well.value().key());
+                found.add(well.value());
             }
         }
-        return keys;
+        return found;
     }
 
     private static Verdict fork(Evidence.Fork fork, List<PublicKey> keys) {
@@ -109,57 +115,36 @@ public record EvidenceCheck(PublicKey seal) {
                 + place + " calls itself " + header.value().index());
     }
 
-    private Verdict wrongKey(Evidence.WrongKey wrong, List<PublicKey> keys) {
+    /**
+     * The order of the certificates in the file is the accuser's, so it proves nothing: a zone is held to what follows
+     * from the proven key change and from what the zone itself certified.
+     */
+    private static Verdict wrongKey(Evidence.WrongKey wrong, List<PublicKey> keys, List<KeyCertificate> certificates) {
         Checkpoint head = wrong.checkpoint().checkpoint();
-        List<PublicKey> due = List.of(keys.getFirst());
+        String said = "size " + head.size() + " of " + head.channel();
+        List<PublicKey> signers = keys.stream()
+                .distinct()
+                .filter(key -> signer(wrong.checkpoint(), List.of(key)).isPresent())
+                .toList();
         Optional<KeyChangeProof> change =
                 wrong.change().flatMap(entry -> KeyChangeProof.read(entry, head.channel(), keys));
-        if (wrong.change().isPresent()) {
-            if (change.isEmpty()) {
-                return new Verdict.NotProven("the key change in the file is not proven");
-            }
-            due = change.get().keysFor(head.size());
-            if (due.isEmpty()) {
-                return new Verdict.NotProven("the key change in the file says nothing about size " + head.size());
-            }
+        if (wrong.change().isPresent() && change.isEmpty()) {
+            return new Verdict.NotProven("the key change in the file is not proven");
         }
-        if (wrong.checkpoint().signedByAll(due)) {
-            return new Verdict.NotProven("the checkpoint is signed by the key in force");
+        if (signers.isEmpty()) {
+            return new Verdict.Shown(
+                    "no certified key of the zone signed " + said + ": rightly refused, its author is unknown");
         }
-        String asked = "; in force at this size: "
-                + due.stream().map(key -> key.id().hex()).toList();
-        Optional<PublicKey> signer = signer(wrong.checkpoint(), keys);
-        if (signer.isPresent() && change.isPresent() && isReplaced(signer.get(), change.get(), head.size(), wrong)) {
-            return new Verdict.Proven(head.channel().from() + " signed size " + head.size() + " of " + head.channel()
-                    + " with its key " + signer.get().id() + asked);
+        if (change.isEmpty()) {
+            return new Verdict.NotProven("a certified key signed " + said + ", and no key change in the file shows that"
+                    + " another one was in force");
         }
-        // A certified signature alone proves no lie: whoever carries a checkpoint can cut off or add a signature line.
-        return new Verdict.Shown("a checkpoint under the name " + head.channel()
-                + " that is not signed as it must be: rightly refused, its author is unknown" + asked);
-    }
-
-    /**
-     * Whether a key cannot have signed this size in an honest log: the key that a proven change put in force, before that
-     * change; or a key with an older certificate, after it. The order of the certificates in the file proves nothing,
-     * and neither does a newer key, since the file may keep back a later change.
-     */
-    private boolean isReplaced(PublicKey signer, KeyChangeProof change, long at, Evidence.WrongKey wrong) {
-        if (at < change.size()) {
-            return signer.equals(change.after());
+        if (!change.get().excludes(head.size(), signers, certificates)) {
+            return new Verdict.NotProven("the key change in the file does not exclude the key that signed " + said);
         }
-        return at > change.size()
-                && since(signer, wrong.certificates()).isBefore(since(change.after(), wrong.certificates()));
-    }
-
-    private Instant since(PublicKey key, List<SignedNote> certificates) {
-        return certificates.stream()
-                .flatMap(note -> KeyCertificate.read(note, seal) instanceof Reading.Well<KeyCertificate> well
-                        ? Stream.of(well.value())
-                        : Stream.empty())
-                .filter(certificate -> certificate.key().equals(key))
-                .map(KeyCertificate::from)
-                .findFirst()
-                .orElse(Instant.MAX);
+        return new Verdict.Proven(head.channel().from() + " signed " + said + " with "
+                + signers.stream().map(key -> key.id().hex()).toList() + ", though its log changes to the key "
+                + change.get().next().id() + " at size " + change.get().size());
     }
 
     private static Verdict replay(Evidence.Replay replay, List<PublicKey> keys) {
@@ -187,8 +172,8 @@ public record EvidenceCheck(PublicKey seal) {
                 .findFirst();
     }
 
-    /** A key change that stands in the log: which keys sign near it. */
-    private record KeyChangeProof(long size, PublicKey before, PublicKey after, boolean first) {
+    /** A key change that stands in the log, and from which size its new key signs. */
+    private record KeyChangeProof(long size, PublicKey next) {
 
         static Optional<KeyChangeProof> read(Evidence.ProvenEntry entry, ChannelName channel, List<PublicKey> keys) {
             Checkpoint under = entry.under().checkpoint();
@@ -207,12 +192,11 @@ public record EvidenceCheck(PublicKey seal) {
             if (!hash.salted(body.salt(), body.bytes()).equals(header.value().bodyDigest())) {
                 return Optional.empty();
             }
-            for (int i = 1; i < keys.size(); i++) {
+            for (PublicKey key : keys) {
                 boolean named = SignedNote.decode(body.bytes()) instanceof Reading.Well<SignedNote> note
-                        && note.value().text().contains("\nkey " + base64(keys.get(i)) + "\n");
+                        && note.value().text().contains("\nkey " + base64(key) + "\n");
                 if (named) {
-                    return Optional.of(
-                            new KeyChangeProof(entry.inclusion().index() + 1, keys.get(i - 1), keys.get(i), i == 1));
+                    return Optional.of(new KeyChangeProof(entry.inclusion().index() + 1, key));
                 }
             }
             return Optional.empty();
@@ -222,12 +206,28 @@ public record EvidenceCheck(PublicKey seal) {
             return java.util.Base64.getEncoder().encodeToString(key.encoded());
         }
 
-        /** Empty below a change that is not the first: an earlier one may decide there. */
-        List<PublicKey> keysFor(long at) {
+        /**
+         * Whether these keys cannot rightly have signed a head of this size: the new key before the change, not both
+         * keys at it, or after it a key that was certified for no later time than the new one, since no key comes back.
+         */
+        boolean excludes(long at, List<PublicKey> signers, List<KeyCertificate> certificates) {
             if (at < size) {
-                return first ? List.of(before) : List.of();
+                return signers.contains(next);
             }
-            return at == size ? List.of(before, after) : List.of(after);
+            if (at == size) {
+                return signers.size() != 2 || !signers.contains(next);
+            }
+            return signers.stream()
+                    .anyMatch(
+                            key -> !key.equals(next) && !from(key, certificates).isAfter(from(next, certificates)));
+        }
+
+        private static Instant from(PublicKey key, List<KeyCertificate> certificates) {
+            return certificates.stream()
+                    .filter(certificate -> certificate.key().equals(key))
+                    .map(KeyCertificate::from)
+                    .min(Comparator.naturalOrder())
+                    .orElse(Instant.MAX);
         }
     }
 }

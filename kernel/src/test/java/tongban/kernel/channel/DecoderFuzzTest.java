@@ -7,29 +7,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
-import tongban.kernel.code.ZoneCode;
 import tongban.kernel.merkle.ConsistencyProof;
 import tongban.kernel.merkle.Digest;
-import tongban.kernel.merkle.Frontier;
 import tongban.kernel.merkle.InclusionProof;
-import tongban.kernel.merkle.TreeHash;
 import tongban.kernel.seal.KeyCertificate;
-import tongban.kernel.seal.KeyKind;
-import tongban.kernel.seal.PrivateKey;
 import tongban.kernel.seal.Reading;
 import tongban.kernel.seal.SignedNote;
-import tongban.kernel.seal.Suite;
 
 /**
  * Seeded mutations of every form that the channel reads. A decoder answers with the named refusal or with a value that
@@ -38,91 +27,21 @@ import tongban.kernel.seal.Suite;
 class DecoderFuzzTest {
 
     private static final int MUTATIONS = 10_000;
-    private static final Instant NOW = Instant.parse("2026-03-02T01:00:00.123Z");
-    private static final int[] EXTREMES = {0, 1, 0x7f, 0xff, 0xffff, 0x7fffffff, -1, 4 << 20, 9_000_000};
-
-    private final Random random = new Random(7);
-    private final ZoneCode a = zone("yanshi-a");
-    private final ZoneCode b = zone("yanshi-b");
-    private final Suite suite = Suite.ED25519_SHA256;
-    private final TreeHash hash = new TreeHash(suite);
-    private final PrivateKey seal = PrivateKey.generate(suite, new Repeatable(1));
-    private final PrivateKey node = PrivateKey.generate(suite, new Repeatable(2));
-    private final SignedNote certificate = new KeyCertificate(
-                    "yanshi-a",
-                    KeyKind.NODE,
-                    node.publicKey(),
-                    Instant.parse("2026-01-01T00:00:00Z"),
-                    Instant.parse("2027-01-01T00:00:00Z"))
-            .signedBy(seal);
-    private final ChannelName channel = ChannelName.between(a, b, 1, suite);
-    private final ChannelName publicChannel = ChannelName.publicOf(b, 1, suite);
-    private final List<Entry> entries = entries();
-    private final Frontier frontier = Frontier.empty()
-            .append(
-                    hash,
-                    entries.stream()
-                            .map(entry -> hash.leaf(entry.headerBytes()))
-                            .toList());
-    private final SignedCheckpoint head = head(entries.size(), frontier.root(hash));
-    private final Batch batch = new Batch(0, entries, head, Optional.of(Frontier.empty()));
-
-    private static ZoneCode zone(String text) {
-        return ZoneCode.read(text).code().orElseThrow();
-    }
-
-    private List<Entry> entries() {
-        Topic topic = new Topic("demo.one", 1);
-        List<Entry> made = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            Optional<OrderingKey> key = i == 1 ? Optional.of(OrderingKey.random(random)) : Optional.empty();
-            EntryKind kind = EntryKind.values()[i % 3];
-            made.add(new Draft(
-                            kind,
-                            EntryId.random(random),
-                            NOW,
-                            key,
-                            topic,
-                            kind.isReply() ? Optional.of(EntryId.random(random)) : Optional.empty(),
-                            kind == EntryKind.QUESTION ? Optional.of(NOW.plusSeconds(9)) : Optional.empty(),
-                            body("演示 " + i),
-                            i == 3 ? List.of(new Attachment(hash.emptyRoot(), 12)) : List.of())
-                    .at(i, hash));
-        }
-        made.set(4, made.get(4).erased());
-        return List.copyOf(made);
-    }
-
-    private Body body(String text) {
-        byte[] salt = new byte[Body.SALT_LENGTH];
-        random.nextBytes(salt);
-        return new Body(salt, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private SignedCheckpoint head(long size, Digest root) {
-        return new Checkpoint(
-                        channel,
-                        size,
-                        root,
-                        NOW,
-                        Optional.of(new Acknowledgement(3, hash.emptyRoot())),
-                        List.of(new PublicHead(publicChannel, 4, hash.emptyRoot())))
-                .sign(List.of(node));
-    }
+    private final SampleForms forms = new SampleForms();
 
     @Test
     void headersAreRefusedOrEncodeToTheirOwnBytes() {
-        for (int i = 0; i < entries.size(); i++) {
-            fuzz(
-                    entries.get(i).headerBytes(),
-                    MUTATIONS / entries.size(),
+        for (int i = 0; i < forms.entries.size(); i++) {
+            Mutations.fuzz(
+                    forms.entries.get(i).headerBytes(),
+                    MUTATIONS / forms.entries.size(),
                     bytes -> decoded(EntryHeader.decode(bytes), EntryHeader::encode));
         }
     }
 
     @Test
     void checkpointsAreRefusedOrEncodeToTheirOwnBytes() {
-        fuzz(head.encode(), MUTATIONS, bytes -> {
+        Mutations.fuzz(forms.head.encode(), MUTATIONS, bytes -> {
             Decoded<SignedCheckpoint> read = SignedCheckpoint.decode(bytes);
             if (read instanceof Decoded.Well<SignedCheckpoint> well) {
                 assertThat(well.value().checkpoint().text())
@@ -134,33 +53,34 @@ class DecoderFuzzTest {
 
     @Test
     void batchesAreRefusedOrEncodeToTheirOwnBytes() {
-        fuzz(batch.encode(), MUTATIONS, bytes -> decoded(Batch.decode(bytes), Batch::encode));
+        Mutations.fuzz(forms.batch.encode(), MUTATIONS, bytes -> decoded(Batch.decode(bytes), Batch::encode));
     }
 
     @Test
     void envelopesAreRefusedOrEncodeToTheirOwnBytes() {
-        Envelope full = new Envelope.Builder(a, b)
+        Envelope full = new Envelope.Builder(forms.a, forms.b)
                 .hello(7)
-                .held(new Envelope.Held(6, Optional.of(head)))
-                .batch(batch)
+                .held(new Envelope.Held(6, Optional.of(forms.head)))
+                .batch(forms.batch)
                 .refusal(BatchRefusal.of(BatchRefusal.Reason.GAP, "演示：缺前面的条目"))
-                .fetch(new Envelope.Fetch(channel, 2))
-                .returned(batch)
+                .fetch(new Envelope.Fetch(forms.channel, 2))
+                .returned(forms.batch)
                 .prove(3)
-                .proof(new Envelope.Tie(hash.emptyRoot(), new ConsistencyProof(2, 4, List.of(hash.emptyRoot()))))
+                .proof(new Envelope.Tie(
+                        forms.hash.emptyRoot(), new ConsistencyProof(2, 4, List.of(forms.hash.emptyRoot()))))
                 .build(5);
-        Envelope small = new Envelope.Builder(a, b)
+        Envelope small = new Envelope.Builder(forms.a, forms.b)
                 .held(new Envelope.Held(6, Optional.empty()))
                 .refusal(BatchRefusal.of(BatchRefusal.Reason.FORKED, "演示"))
                 .build(5);
-        fuzz(full.encode(), MUTATIONS / 2, bytes -> decoded(Envelope.decode(bytes), Envelope::encode));
-        fuzz(small.encode(), MUTATIONS / 2, bytes -> decoded(Envelope.decode(bytes), Envelope::encode));
+        Mutations.fuzz(full.encode(), MUTATIONS / 2, bytes -> decoded(Envelope.decode(bytes), Envelope::encode));
+        Mutations.fuzz(small.encode(), MUTATIONS / 2, bytes -> decoded(Envelope.decode(bytes), Envelope::encode));
     }
 
     @Test
     void erasureBodiesAreRefusedOrEncodeToTheirOwnBytes() {
         byte[] good = new ErasureBody(List.of(0L, 3L, 20L), "演示：期满", "个人信息保护法 第四十七条").encode();
-        fuzz(good, MUTATIONS, bytes -> present(ErasureBody.decode(bytes), ErasureBody::encode));
+        Mutations.fuzz(good, MUTATIONS, bytes -> present(ErasureBody.decode(bytes), ErasureBody::encode));
     }
 
     @Test
@@ -172,32 +92,14 @@ class DecoderFuzzTest {
     @Test
     void refusalBodiesAreRefusedOrEncodeToTheirOwnBytes() {
         byte[] good = new RefusalBody("demo.reason", 3, "演示 第一条", "演示：不合约定").encode();
-        fuzz(good, MUTATIONS, bytes -> present(RefusalBody.decode(bytes), RefusalBody::encode));
-    }
-
-    private List<Evidence> evidence() {
-        InclusionProof place = new InclusionProof(2, 5, List.of(hash.emptyRoot(), frontier.root(hash)));
-        Evidence.ProvenEntry entry = new Evidence.ProvenEntry(
-                entries.get(2).headerBytes(), entries.get(2).body(), place, head);
-        List<SignedNote> certificates = List.of(certificate);
-        return List.of(
-                new Evidence.Fork(
-                        head,
-                        head,
-                        hash.emptyRoot(),
-                        new ConsistencyProof(5, 5, List.of(hash.emptyRoot())),
-                        certificates),
-                new Evidence.SkippedIndex(head, entries.get(2).headerBytes(), place, certificates),
-                new Evidence.WrongKey(head, Optional.of(entry), certificates),
-                new Evidence.WrongKey(head, Optional.empty(), certificates),
-                new Evidence.Replay(head, head, certificates));
+        Mutations.fuzz(good, MUTATIONS, bytes -> present(RefusalBody.decode(bytes), RefusalBody::encode));
     }
 
     @Test
     void evidenceIsRefusedOrEncodesToItsOwnBytes() {
-        List<Evidence> all = evidence();
+        List<Evidence> all = forms.evidence();
         for (Evidence one : all) {
-            fuzz(
+            Mutations.fuzz(
                     EvidenceText.encode(one),
                     MUTATIONS / all.size(),
                     bytes -> decoded(EvidenceText.decodeEvidence(bytes), EvidenceText::encode));
@@ -206,11 +108,11 @@ class DecoderFuzzTest {
 
     @Test
     void evidenceThatWasReadIsJudgedWithoutAFault() {
-        EvidenceCheck check = new EvidenceCheck(seal.publicKey());
-        for (Evidence one : evidence()) {
+        EvidenceCheck check = new EvidenceCheck(forms.seal.publicKey());
+        for (Evidence one : forms.evidence()) {
             byte[] good = EvidenceText.encode(one);
             for (int seed = 0; seed < 300; seed++) {
-                byte[] bytes = mutated(good, new Random(seed));
+                byte[] bytes = Mutations.mutated(good, new Random(seed));
                 if (EvidenceText.decodeEvidence(bytes) instanceof Decoded.Well<Evidence> well) {
                     assertThat(check.check(well.value())).isNotNull();
                 }
@@ -220,7 +122,7 @@ class DecoderFuzzTest {
 
     @Test
     void evidenceOfASkippedIndexThatShowsABodyIsRefused() {
-        String good = new String(EvidenceText.encode(evidence().get(1)), StandardCharsets.UTF_8);
+        String good = new String(EvidenceText.encode(forms.evidence().get(1)), StandardCharsets.UTF_8);
         String salt = java.util.Base64.getEncoder().encodeToString(new byte[Body.SALT_LENGTH]);
         byte[] more = good.replaceFirst("\nnode ", "\nsalt " + salt + "\nbody AAAA\nnode ")
                 .getBytes(StandardCharsets.UTF_8);
@@ -229,35 +131,36 @@ class DecoderFuzzTest {
 
     @Test
     void proofsAreRefusedOrEncodeToTheirOwnBytes() {
-        InclusionProof place = new InclusionProof(2, 5, List.of(hash.emptyRoot()));
+        InclusionProof place = new InclusionProof(2, 5, List.of(forms.hash.emptyRoot()));
         Evidence.ProvenEntry entry = new Evidence.ProvenEntry(
-                entries.get(2).headerBytes(), entries.get(2).body(), place, head);
-        byte[] good = EvidenceText.encode(new EvidenceText.Proof(entry, List.of(certificate)));
-        fuzz(good, MUTATIONS, bytes -> decoded(EvidenceText.decodeProof(bytes), EvidenceText::encode));
+                forms.entries.get(2).headerBytes(), forms.entries.get(2).body(), place, forms.head);
+        byte[] good = EvidenceText.encode(new EvidenceText.Proof(entry, List.of(forms.certificate)));
+        Mutations.fuzz(good, MUTATIONS, bytes -> decoded(EvidenceText.decodeProof(bytes), EvidenceText::encode));
     }
 
     @Test
     void notesAndCertificatesAreRefusedOrEncodeToTheirOwnBytes() {
-        fuzz(certificate.encode(), MUTATIONS, bytes -> noted(SignedNote.decode(bytes)));
-        fuzz(
-                certificate.encode(),
+        Mutations.fuzz(forms.certificate.encode(), MUTATIONS, bytes -> noted(SignedNote.decode(bytes)));
+        Mutations.fuzz(
+                forms.certificate.encode(),
                 MUTATIONS,
-                bytes -> noted(KeyCertificate.read(bytes, seal.publicKey()).then(read -> SignedNote.decode(bytes))));
+                bytes -> noted(
+                        KeyCertificate.read(bytes, forms.seal.publicKey()).then(read -> SignedNote.decode(bytes))));
     }
 
     @Test
     void exportsAreRefusedOrAreWrittenAgainAsTheyWere() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Export.Writer writer = new Export.Writer(out, channel)
-                .certificate(certificate)
-                .entries(batch)
-                .acknowledged(head)
-                .revoked(certificate);
-        for (Evidence one : evidence()) {
+        Export.Writer writer = new Export.Writer(out, forms.channel)
+                .certificate(forms.certificate)
+                .entries(forms.batch)
+                .acknowledged(forms.head)
+                .revoked(forms.certificate);
+        for (Evidence one : forms.evidence()) {
             writer.found(one);
         }
         writer.end();
-        fuzz(out.toByteArray(), MUTATIONS, DecoderFuzzTest::rewritten);
+        Mutations.fuzz(out.toByteArray(), MUTATIONS, DecoderFuzzTest::rewritten);
     }
 
     /** Reads an export to its end and writes it anew; empty when it is refused. */
@@ -303,12 +206,12 @@ class DecoderFuzzTest {
     @Test
     void anExportThatBeginsWithAnotherRecordOrHasTwoNamesOrMiscountsIsRefused() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Export.Writer(out, channel).entries(batch).end();
+        new Export.Writer(out, forms.channel).entries(forms.batch).end();
         byte[] good = out.toByteArray();
         byte[] miscounted = good.clone();
         miscounted[good.length - Digest.LENGTH - 1]++;
         byte[] twice = good.clone();
-        twice[17 + 5 + channel.toString().length()] = 1;
+        twice[17 + 5 + forms.channel.toString().length()] = 1;
         byte[] first = good.clone();
         first[17] = 2;
 
@@ -337,66 +240,5 @@ class DecoderFuzzTest {
 
     private static <T> Optional<byte[]> present(Optional<T> read, Function<T, byte[]> encode) {
         return read.map(encode);
-    }
-
-    /** The good bytes round-trip; of the mutated ones, whatever is read encodes to the bytes that were read. */
-    private static void fuzz(byte[] good, int mutations, Function<byte[], Optional<byte[]>> roundTrip) {
-        assertThat(roundTrip.apply(good)).hasValue(good);
-        Assertions.assertTimeout(Duration.ofSeconds(20), () -> {
-            for (int seed = 0; seed < mutations; seed++) {
-                byte[] bytes = mutated(good, new Random(seed));
-                byte[] given = bytes.clone();
-                Optional<byte[]> again = roundTrip.apply(bytes);
-                if (again.isPresent() && !Arrays.equals(again.get(), given)) {
-                    throw new AssertionError("seed " + seed + ": read, and encoded to other bytes");
-                }
-                if (!Arrays.equals(bytes, given)) {
-                    throw new AssertionError("seed " + seed + ": the decoder changed its input");
-                }
-            }
-        });
-    }
-
-    private static byte[] mutated(byte[] good, Random random) {
-        byte[] bytes = good.clone();
-        for (int times = 1 + random.nextInt(2); times > 0 && bytes.length > 8; times--) {
-            int at = random.nextInt(bytes.length);
-            int to = at + random.nextInt(bytes.length - at);
-            switch (random.nextInt(6)) {
-                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> bytes = Arrays.copyOf(bytes, at);
-                case 2 -> bytes = joined(Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, to, bytes.length));
-                case 3 -> bytes = joined(Arrays.copyOf(bytes, to), Arrays.copyOfRange(bytes, at, bytes.length));
-                case 4 -> bytes[at] = (byte) random.nextInt(256);
-                default -> {
-                    int value = EXTREMES[random.nextInt(EXTREMES.length)];
-                    for (int i = 0; i < 4 && at + i < bytes.length; i++) {
-                        bytes[at + i] = (byte) (value >> 24 - 8 * i);
-                    }
-                }
-            }
-        }
-        return bytes;
-    }
-
-    private static byte[] joined(byte[] first, byte[] second) {
-        byte[] all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        return all;
-    }
-
-    /** Repeatable, unlike a SecureRandom, and good for tests only. */
-    private static final class Repeatable extends SecureRandom {
-        private static final long serialVersionUID = 1L;
-        private final transient Random source;
-
-        Repeatable(long seed) {
-            this.source = new Random(seed);
-        }
-
-        @Override
-        public void nextBytes(byte[] bytes) {
-            source.nextBytes(bytes);
-        }
     }
 }

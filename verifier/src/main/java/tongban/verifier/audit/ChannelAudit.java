@@ -90,17 +90,18 @@ final class ChannelAudit {
             return ChannelReport.unreadable(file, damage == null ? new Damage(0, "no channel name") : damage);
         }
         boolean whole = damage == null && !log.stopped();
-        breaches.addAll(certificates.breaches());
+        if (damage == null) {
+            breaches.addAll(certificates.breaches());
+        }
         ChannelName channel = log.channel();
-        if (certificates.seal(channel.from().value()).isEmpty() && log.size() == 0 && breaches.isEmpty()) {
+        if (whole && certificates.seal(channel.from().value()).isEmpty() && breaches.isEmpty()) {
             breaches.add(Breach.at(Kind.SEAL, -1, -1, channel.from(), "-"));
         }
         SecondReading again = new SecondReading(file, channel.suite());
         long counted = log.size();
         if (whole) {
             log.acknowledgements().finish(log.size(), again);
-            counted =
-                    revocations.finish(channel, log.keys(), log.size(), certificates, log.acknowledgements(), breaches);
+            counted = revocations.finish(log, certificates, breaches);
             missing(again);
         }
         for (Found one : found) {

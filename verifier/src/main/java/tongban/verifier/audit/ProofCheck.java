@@ -59,7 +59,7 @@ record ProofCheck(
                                 ? BodyShown.SHOWN
                                 : BodyShown.OTHER)
                 .orElse(BodyShown.NOT_SHOWN);
-        Optional<String> fault = fault(entry, hash, seal, signers, header, body);
+        Optional<String> fault = fault(entry, seal, signers, header, body);
         return new ProofCheck(path, proof, header, seal, signers, fault, body);
     }
 
@@ -85,12 +85,12 @@ record ProofCheck(
 
     private static Optional<String> fault(
             Evidence.ProvenEntry entry,
-            TreeHash hash,
             Optional<PublicKey> seal,
             List<PublicKey> signers,
             Optional<EntryHeader> header,
             BodyShown body) {
         Checkpoint under = entry.under().checkpoint();
+        TreeHash hash = new TreeHash(under.channel().suite());
         if (seal.isEmpty()) {
             return Optional.of("seal");
         }

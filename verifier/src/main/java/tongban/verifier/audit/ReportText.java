@@ -104,31 +104,37 @@ final class ReportText {
                                 - summary.bodies().missing().count(),
                         summary.bodies().erased(),
                         summary.bodies().missing().count());
-            case "acknowledgements" ->
-                summary.acknowledged()
-                        .map(one -> output.text(
-                                "facts.acknowledged",
-                                report.channel()
-                                        .flatMap(ChannelName::to)
-                                        .map(Object::toString)
-                                        .orElse("-"),
-                                one.said().size(),
-                                one.time()))
-                        .orElseGet(() -> output.text("facts.none"));
-            case "revocations" ->
-                report.revocations().isEmpty()
-                        ? output.text("facts.none")
-                        : report.revocations().stream()
-                                .map(one -> output.text("facts.revoked", one.zone(), one.key(), one.at(), one.reason()))
-                                .collect(Collectors.joining("; "));
-            default ->
-                report.evidence().isEmpty()
-                        ? output.text("facts.none")
-                        : report.evidence().stream()
-                                .map(one -> output.text("evidence." + one.kind()) + ": "
-                                        + output.text("evidence." + one.word()))
-                                .collect(Collectors.joining("; "));
+            case "acknowledgements" -> acknowledged(report);
+            case "revocations" -> revoked(report);
+            default -> judged(report);
         };
+    }
+
+    private String acknowledged(ChannelReport report) {
+        String partner =
+                report.channel().flatMap(ChannelName::to).map(Object::toString).orElse("-");
+        return report.summary()
+                .acknowledged()
+                .map(one ->
+                        output.text("facts.acknowledged", partner, one.said().size(), one.time()))
+                .orElseGet(() -> output.text("facts.none"));
+    }
+
+    private String revoked(ChannelReport report) {
+        return report.revocations().isEmpty()
+                ? output.text("facts.none")
+                : report.revocations().stream()
+                        .map(one -> output.text("facts.revoked", one.zone(), one.key(), one.at(), one.reason()))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private String judged(ChannelReport report) {
+        return report.evidence().isEmpty()
+                ? output.text("facts.none")
+                : report.evidence().stream()
+                        .map(one ->
+                                output.text("evidence." + one.kind()) + ": " + output.text("evidence." + one.word()))
+                        .collect(Collectors.joining("; "));
     }
 
     private String keys(ChannelReport.Summary summary) {

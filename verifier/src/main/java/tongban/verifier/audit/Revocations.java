@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tongban.kernel.channel.ChannelName;
 import tongban.kernel.seal.KeyId;
 import tongban.kernel.seal.KeySchedule;
@@ -44,30 +43,17 @@ final class Revocations {
     /**
      * At the end: which part of the log counts.
      *
-     * @param keys the keys of the log; empty when it has none
-     * @param size entries of the log
+     * @param log the log, read to its end
      * @return entries that count
      */
-    long finish(
-            ChannelName channel,
-            Optional<KeySchedule> keys,
-            long size,
-            Certificates certificates,
-            Acknowledgements acknowledgements,
-            List<Breach> breaches) {
+    long finish(LogAudit log, Certificates certificates, List<Breach> breaches) {
+        ChannelName channel = log.channel();
+        Optional<KeySchedule> keys = log.keys();
+        long size = log.size();
+        Acknowledgements acknowledgements = log.acknowledgements();
         Map<KeyId, Instant> own = new HashMap<>();
         Map<KeyId, Instant> partners = new HashMap<>();
-        for (Noted one : noted) {
-            Optional<Revocation> read = read(one.note(), certificates);
-            if (read.isEmpty()) {
-                breaches.add(Breach.at(Kind.REVOCATION, -1, one.offset()));
-                continue;
-            }
-            valid.add(read.get());
-            String zone = read.get().zone();
-            Map<KeyId, Instant> whose = zone.equals(channel.from().value()) ? own : partners;
-            whose.merge(read.get().key(), read.get().at(), (a, b) -> a.isBefore(b) ? a : b);
-        }
+        resolve(channel, certificates, breaches, own, partners);
         long counted = keys.map(schedule -> vouchedFor(schedule, size, own)).orElse(size);
         if (counted == size) {
             return size;
@@ -84,6 +70,26 @@ final class Revocations {
             breaches.add(Breach.at(Kind.REVOKED, counted, -1, counted, size - 1, last.id(), revoked));
         }
         return counted;
+    }
+
+    /** Sorts the revocations that hold by whose key they end. */
+    private void resolve(
+            ChannelName channel,
+            Certificates certificates,
+            List<Breach> breaches,
+            Map<KeyId, Instant> own,
+            Map<KeyId, Instant> partners) {
+        for (Noted one : noted) {
+            Optional<Revocation> read = read(one.note(), certificates);
+            if (read.isEmpty()) {
+                breaches.add(Breach.at(Kind.REVOCATION, -1, one.offset()));
+                continue;
+            }
+            valid.add(read.get());
+            String zone = read.get().zone();
+            Map<KeyId, Instant> whose = zone.equals(channel.from().value()) ? own : partners;
+            whose.merge(read.get().key(), read.get().at(), (a, b) -> a.isBefore(b) ? a : b);
+        }
     }
 
     private static boolean counts(Acknowledged one, Map<KeyId, Instant> revoked) {
@@ -112,10 +118,5 @@ final class Revocations {
             }
         }
         return 0;
-    }
-
-    /** The keys and instants, for people. */
-    String text() {
-        return valid.stream().map(one -> one.key() + " " + one.at()).collect(Collectors.joining(", "));
     }
 }

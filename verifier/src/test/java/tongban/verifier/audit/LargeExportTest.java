@@ -51,7 +51,7 @@ class LargeExportTest {
         int exit = process.waitFor();
         double seconds = (System.nanoTime() - before) / 1e9;
         System.out.printf(
-                "large export: %d entries, %.1f MB, %.2f s with the start of Java, %.1f MB/s, %.0f entries/s, -Xmx64m%n",
+                "large export: %d entries, %.1f MB, %.2f s with the start of Java, %.1f MB/s, %.0f/s, -Xmx64m%n",
                 ENTRIES, Files.size(file) / 1e6, seconds, Files.size(file) / 1e6 / seconds, ENTRIES / seconds);
 
         assertThat(exit).as(Files.readString(out)).isZero();

@@ -24,7 +24,7 @@ import tongban.kernel.seal.PrivateKey;
 import tongban.kernel.seal.SignedNote;
 import tongban.kernel.seal.Suite;
 
-/** The files of {@code docs/samples}: two fictitious zones, fixed keys, a fixed clock; every byte is the same each time. */
+/** The files of {@code docs/samples}: two fictitious zones, fixed keys, a fixed clock, the same bytes each time. */
 final class Samples {
 
     final SampleZone a = new SampleZone("yanshi-a", Suite.SM2_SM3, 1);
