@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import tongban.kernel.channel.BatchRefusal;
 import tongban.kernel.channel.Decoded;
+import tongban.kernel.channel.Entry;
 import tongban.kernel.channel.EntryHeader;
 import tongban.kernel.channel.EntryId;
 import tongban.kernel.channel.EntryKind;
@@ -15,6 +16,7 @@ import tongban.kernel.channel.Evidence;
 import tongban.kernel.channel.EvidenceCheck;
 import tongban.kernel.channel.EvidenceText;
 import tongban.kernel.channel.OrderingKey;
+import tongban.kernel.channel.RefusalBody;
 import tongban.kernel.exchange.ExchangeTransaction.Waiting;
 import tongban.kernel.merkle.Digest;
 import tongban.kernel.merkle.TreeHash;
@@ -66,6 +68,7 @@ final class Invariants {
             effect(zone, partner, after, i);
         }
         if (!after.waiting.equals(before.waiting)) {
+            waits(before, after);
             world.detail(() -> zone + " has waiting of " + partner + ": "
                     + after.waiting.values().stream().map(w -> w.index() + " " + w.reason()).toList());
         }
@@ -89,8 +92,32 @@ final class Invariants {
                         zone + " commits another entry " + i + " than the one that " + partner + " holds");
             }
             world.coverage().count(Seen.ENTRIES);
+            notice(after.sent.get(i));
             int index = i;
             world.detail(() -> zone + " writes to " + partner + " entry " + index + " " + Telling.of(after.sent.get(index)));
+        }
+    }
+
+    private void notice(Entry entry) {
+        switch (entry.header().orThrow().kind()) {
+            case SET_ASIDE -> world.coverage().count(Seen.SET_ASIDE);
+            case REFUSAL -> entry.body()
+                    .flatMap(body -> RefusalBody.decode(body.bytes()))
+                    .filter(refusal -> refusal.reason().equals(RefusalBody.TOO_LATE))
+                    .ifPresent(late -> world.coverage().count(Seen.TOO_LATE));
+            default -> {}
+        }
+    }
+
+    private void waits(PairTables before, PairTables after) {
+        for (Waiting waiting : after.waiting.values()) {
+            if (!before.waiting.containsKey(waiting.index())) {
+                switch (waiting.reason()) {
+                    case BEHIND -> world.coverage().count(Seen.PARKED);
+                    case ATTACHMENTS -> world.coverage().count(Seen.ATTACHMENTS_WAITED);
+                    case SET_ASIDE -> {}
+                }
+            }
         }
     }
 
