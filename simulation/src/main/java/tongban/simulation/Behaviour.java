@@ -23,9 +23,7 @@ enum Behaviour {
     static final int HEAD = 2;
 
     static Behaviour of(byte[] body, int place) {
-        return body.length > place && body[place] >= 0 && body[place] < values().length
-                ? values()[body[place]]
-                : PLAIN;
+        return body.length > place && body[place] >= 0 && body[place] < values().length ? values()[body[place]] : PLAIN;
     }
 
     byte[] body(Behaviour answer, int length, RandomGenerator random) {

@@ -65,8 +65,7 @@ public final class Campaign {
         }
         synchronized (failures) {
             failures.sort(Comparator.comparingLong(Run.Result::seed));
-            return new Report(
-                    done.get(), List.copyOf(failures), coverage, Duration.ofNanos(System.nanoTime() - begin));
+            return new Report(done.get(), List.copyOf(failures), coverage, Duration.ofNanos(System.nanoTime() - begin));
         }
     }
 
@@ -96,7 +95,7 @@ public final class Campaign {
             Run.Result result = Run.of(seed, keys, Trace.silent());
             if (result.failure().isPresent()) {
                 Violation violation = result.failure().get();
-                return "seed " + seed + " " + violation.invariant() + ": " + violation.getMessage();
+                return "seed " + seed + " " + violation.invariant() + ": " + violation.sentence();
             }
         }
         return "";

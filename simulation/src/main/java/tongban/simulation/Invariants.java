@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tongban.kernel.channel.BatchRefusal;
 import tongban.kernel.channel.Decoded;
@@ -36,6 +37,7 @@ final class Invariants {
     private final Set<String> silent = new HashSet<>();
 
     private final Set<SimulatedZone> liars = new HashSet<>();
+    private Optional<Evidence> accusation = Optional.empty();
 
     Invariants(World world) {
         this.world = world;
@@ -47,6 +49,19 @@ final class Invariants {
 
     void isLiar(SimulatedZone zone) {
         liars.add(zone);
+    }
+
+    void isHonestAfterAll(SimulatedZone zone) {
+        liars.remove(zone);
+    }
+
+    void forgetAccusation() {
+        accusation = Optional.empty();
+    }
+
+    /** The newest evidence that a zone found against a partner. */
+    Optional<Evidence> accusation() {
+        return accusation;
     }
 
     boolean honest(SimulatedZone zone) {
@@ -70,12 +85,16 @@ final class Invariants {
         if (!after.waiting.equals(before.waiting)) {
             waits(before, after);
             world.detail(() -> zone + " has waiting of " + partner + ": "
-                    + after.waiting.values().stream().map(w -> w.index() + " " + w.reason()).toList());
+                    + after.waiting.values().stream()
+                            .map(w -> w.index() + " " + w.reason())
+                            .toList());
         }
         if (after.drafts.size() > before.drafts.size()) {
             world.detail(() -> zone + " has drafts for " + partner + ": " + after.drafts.keySet());
         }
-        if (after.outgoing.acknowledged().size() > before.outgoing.acknowledged().size() && honest(partner)) {
+        if (after.outgoing.acknowledged().size()
+                        > before.outgoing.acknowledged().size()
+                && honest(partner)) {
             acknowledged(zone, partner, after);
         }
     }
@@ -94,17 +113,19 @@ final class Invariants {
             world.coverage().count(Seen.ENTRIES);
             notice(after.sent.get(i));
             int index = i;
-            world.detail(() -> zone + " writes to " + partner + " entry " + index + " " + Telling.of(after.sent.get(index)));
+            world.detail(
+                    () -> zone + " writes to " + partner + " entry " + index + " " + Telling.of(after.sent.get(index)));
         }
     }
 
     private void notice(Entry entry) {
         switch (entry.header().orThrow().kind()) {
             case SET_ASIDE -> world.coverage().count(Seen.SET_ASIDE);
-            case REFUSAL -> entry.body()
-                    .flatMap(body -> RefusalBody.decode(body.bytes()))
-                    .filter(refusal -> refusal.reason().equals(RefusalBody.TOO_LATE))
-                    .ifPresent(late -> world.coverage().count(Seen.TOO_LATE));
+            case REFUSAL ->
+                entry.body()
+                        .flatMap(body -> RefusalBody.decode(body.bytes()))
+                        .filter(refusal -> refusal.reason().equals(RefusalBody.TOO_LATE))
+                        .ifPresent(late -> world.coverage().count(Seen.TOO_LATE));
             default -> {}
         }
     }
@@ -127,7 +148,7 @@ final class Invariants {
         boolean recovering = silent.contains(direction(partner, zone));
         for (int i = from; i < after.held.size(); i++) {
             Digest leaf = after.heldLeaves.get(i);
-            if (!ever.contains(i + " " + leaf)) {
+            if (!ever.contains(i + " " + leaf) && honest(partner)) {
                 throw new Violation(
                         Invariant.ONLY_COMMITTED_IS_ACCEPTED,
                         zone + " accepted an entry " + i + " that " + partner + " never committed");
@@ -152,7 +173,8 @@ final class Invariants {
         for (PairTables.Effect earlier : after.effects.subList(0, number)) {
             if (earlier.header().id().equals(header.id())) {
                 throw new Violation(
-                        Invariant.ONE_EFFECT_ONCE, zone + ": entry " + header.index() + " of " + partner + " has two effects");
+                        Invariant.ONE_EFFECT_ONCE,
+                        zone + ": entry " + header.index() + " of " + partner + " has two effects");
             }
             if (header.key().isPresent()
                     && earlier.header().key().equals(header.key())
@@ -168,7 +190,8 @@ final class Invariants {
         if (late && !ever.contains(header.id())) {
             throw new Violation(
                     Invariant.NOT_AFTER,
-                    zone + ": entry " + header.index() + " of " + partner + " had its first effect after its not-after");
+                    zone + ": entry " + header.index() + " of " + partner
+                            + " had its first effect after its not-after");
         }
         ever.add(header.id());
     }
@@ -192,7 +215,8 @@ final class Invariants {
         for (int i = 0; i < size; i++) {
             if (!theirs.get(i).equals(after.sentLeaves.get(i))) {
                 throw new Violation(
-                        Invariant.LOGS_ARE_PREFIXES, partner + " acknowledged to " + zone + " an entry that it does not hold");
+                        Invariant.LOGS_ARE_PREFIXES,
+                        partner + " acknowledged to " + zone + " an entry that it does not hold");
             }
         }
     }
@@ -211,7 +235,12 @@ final class Invariants {
             if (line.startsWith("ack ")) {
                 String[] words = line.split(" ", -1);
                 committed(
-                        zone, "acknowledgement", Long.parseLong(words[1]), words[2], tables.heldLeaves, partner.suite());
+                        zone,
+                        "acknowledgement",
+                        Long.parseLong(words[1]),
+                        words[2],
+                        tables.heldLeaves,
+                        partner.suite());
             }
         }
     }
@@ -237,12 +266,14 @@ final class Invariants {
         for (int i = 0; i < theirs.size(); i++) {
             if (i >= own.size() || !own.get(i).equals(theirs.get(i))) {
                 throw new Violation(
-                        Invariant.LOGS_ARE_PREFIXES, zone + " opened without entry " + i + " that " + partner + " holds");
+                        Invariant.LOGS_ARE_PREFIXES,
+                        zone + " opened without entry " + i + " that " + partner + " holds");
             }
         }
     }
 
     void accused(Link link, Evidence evidence) {
+        accusation = Optional.of(evidence);
         byte[] text = EvidenceText.encode(evidence);
         SimulatedZone accused = link.partner();
         EvidenceCheck check = new EvidenceCheck(accused.keys().seal().publicKey());
@@ -258,16 +289,16 @@ final class Invariants {
 
     void suspected(Link link, String sentence) {
         if (honest(link.partner())) {
-            throw new Violation(Invariant.HONEST_ARE_NOT_ACCUSED, link + " suspects a fork of its own log: " + sentence);
+            throw new Violation(
+                    Invariant.HONEST_ARE_NOT_ACCUSED, link + " suspects a fork of its own log: " + sentence);
         }
     }
 
     void refused(Link link, BatchRefusal refusal) {
-        boolean never =
-                switch (refusal.reason()) {
-                    case FORKED, ACKNOWLEDGES_OTHER, WRONG_INDEX, KEY_REVOKED -> true;
-                    default -> false;
-                };
+        boolean never = switch (refusal.reason()) {
+            case FORKED, ACKNOWLEDGES_OTHER, WRONG_INDEX, KEY_REVOKED -> true;
+            default -> false;
+        };
         if (never && honest(link.partner())) {
             throw new Violation(
                     Invariant.HONEST_ARE_NOT_ACCUSED,

@@ -40,7 +40,8 @@ final class Link implements ZoneDatabase.Weather {
             }
         };
         this.exchange = new Exchange(
-                new Exchange.Parties(zone.code(), partner.code(), zone.keys().seal().publicKey()),
+                new Exchange.Parties(
+                        zone.code(), partner.code(), zone.keys().seal().publicKey()),
                 store,
                 new ZoneHandlers(zone),
                 new Exchange.Surroundings(
@@ -134,8 +135,8 @@ final class Link implements ZoneDatabase.Weather {
     }
 
     int retry(OrderingKey key, boolean dismiss) {
-        int settled =
-                guarded("retry", () -> exchange.retry(key, dismiss, zone.clock())).orElse(0);
+        int settled = guarded("retry", () -> exchange.retry(key, dismiss, zone.clock()))
+                .orElse(0);
         poke();
         return settled;
     }
@@ -144,15 +145,15 @@ final class Link implements ZoneDatabase.Weather {
         try {
             return Optional.of(work.get());
         } catch (Crash crash) {
-            world.died(replica, crash.getMessage());
+            world.died(replica, crash.where());
             return Optional.empty();
         } catch (Outage outage) {
             world.say(replica + " " + act + " from " + partner.code() + ": " + outage.getMessage());
             world.coverage().count(Seen.OUTAGES);
             return Optional.empty();
         } catch (RuntimeException fault) {
-            Violation violation =
-                    new Violation(Invariant.NO_FAULT_OF_ITS_OWN, replica + " " + act + " of " + partner.code() + ": " + fault);
+            Violation violation = new Violation(
+                    Invariant.NO_FAULT_OF_ITS_OWN, replica + " " + act + " of " + partner.code() + ": " + fault);
             violation.initCause(fault);
             throw violation;
         }

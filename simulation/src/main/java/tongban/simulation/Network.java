@@ -101,7 +101,8 @@ final class Network {
                 world.coverage().count(Seen.CORRUPTED);
                 byte[] damaged = bytes.clone();
                 for (int i = world.random().nextInt(3); i >= 0; i--) {
-                    damaged[world.random().nextInt(damaged.length)] ^= (byte) (1 << world.random().nextInt(8));
+                    damaged[world.random().nextInt(damaged.length)] ^=
+                            (byte) (1 << world.random().nextInt(8));
                 }
                 world.timeline().inMillis(delay, () -> arrive.accept(damaged));
             }

@@ -68,7 +68,11 @@ final class Operators {
         PairTables tables = zone.tables(partner);
         for (Waiting waiting : tables.waiting.values()) {
             if (waiting.key().equals(key)) {
-                zone.mend(tables.held.get((int) waiting.index()).header().orThrow().id());
+                zone.mend(tables.held
+                        .get((int) waiting.index())
+                        .header()
+                        .orThrow()
+                        .id());
             }
         }
     }
@@ -89,7 +93,10 @@ final class Operators {
 
     private boolean settle(SimulatedZone zone, SimulatedZone partner) {
         var keys = new ArrayList<OrderingKey>();
-        zone.tables(partner).waiting.values().stream().map(Waiting::key).distinct().forEach(keys::add);
+        zone.tables(partner).waiting.values().stream()
+                .map(Waiting::key)
+                .distinct()
+                .forEach(keys::add);
         for (OrderingKey key : keys) {
             mend(zone, partner, key);
             Link link = link(zone, partner).orElseThrow();
@@ -125,7 +132,8 @@ final class Operators {
     /** Erases some entries that the partner has disposed of; what a backup could still bring back is kept. */
     private void erase(SimulatedZone zone, SimulatedZone partner, Link link) {
         PairTables tables = zone.tables(partner);
-        long most = Math.min(tables.outgoing.acknowledged().size(), partner.tables(zone).held.size());
+        long most = Math.min(
+                tables.outgoing.acknowledged().size(), partner.tables(zone).held.size());
         TreeSet<Long> indexes = new TreeSet<>();
         for (int i = 0; i < 3 && most > 0; i++) {
             long index = random.nextLong(most);

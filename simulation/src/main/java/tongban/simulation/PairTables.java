@@ -106,7 +106,8 @@ final class PairTables {
         }
         return drafts.values().stream()
                 .filter(draft -> draft.id().equals(id))
-                .map(draft -> draft.at(0, new tongban.kernel.merkle.TreeHash(outgoing.channel().suite())))
+                .map(draft -> draft.at(
+                        0, new tongban.kernel.merkle.TreeHash(outgoing.channel().suite())))
                 .findFirst();
     }
 

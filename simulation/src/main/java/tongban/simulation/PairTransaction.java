@@ -171,7 +171,8 @@ final class PairTransaction implements ExchangeTransaction {
     }
 
     private static void erase(List<Entry> log, List<Long> indexes) {
-        indexes.forEach(index -> log.set(index.intValue(), log.get(index.intValue()).erased()));
+        indexes.forEach(
+                index -> log.set(index.intValue(), log.get(index.intValue()).erased()));
     }
 
     @Override
@@ -213,9 +214,7 @@ final class PairTransaction implements ExchangeTransaction {
 
     @Override
     public List<Entry> incomingAt(List<Long> indexes) {
-        return indexes.stream()
-                .map(index -> working.held.get(index.intValue()))
-                .toList();
+        return indexes.stream().map(index -> working.held.get(index.intValue())).toList();
     }
 
     @Override
@@ -225,8 +224,7 @@ final class PairTransaction implements ExchangeTransaction {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("nothing is held at " + index));
         int end = (int) batch.checkpoint().checkpoint().size();
-        return Batch.of(
-                batch.first(), List.copyOf(working.held.subList((int) batch.first(), end)), batch.checkpoint());
+        return Batch.of(batch.first(), List.copyOf(working.held.subList((int) batch.first(), end)), batch.checkpoint());
     }
 
     @Override

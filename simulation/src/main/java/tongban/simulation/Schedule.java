@@ -67,8 +67,8 @@ final class Schedule {
             zone.skew(Duration.ofMillis(random.nextInt(-40_000, 40_001)));
         }
         world.network().faultsPercent(roughness * 10);
-        zones.forEach(zone -> zone.replicas().forEach(replica ->
-                world.timeline().inMillis(random.nextInt(3000), () -> world.start(replica))));
+        zones.forEach(zone -> zone.replicas()
+                .forEach(replica -> world.timeline().inMillis(random.nextInt(3000), () -> world.start(replica))));
     }
 
     private static void connect(SimulatedZone one, SimulatedZone other) {
@@ -139,7 +139,9 @@ final class Schedule {
     }
 
     private void backup(SimulatedZone zone) {
-        zone.backups().add(new SimulatedZone.Backup(world.timeline().now(), zone.database().snapshot()));
+        zone.backups()
+                .add(new SimulatedZone.Backup(
+                        world.timeline().now(), zone.database().snapshot()));
         world.say(zone + " takes a backup");
     }
 
@@ -165,7 +167,8 @@ final class Schedule {
         world.say(zone + " and " + partner + " are cut off from each other");
         world.coverage().count(Seen.PARTITIONS);
         world.network().cut(zone, partner);
-        world.timeline().inMillis(1000 + random.nextInt(400_000), () -> world.network().mend(zone, partner));
+        world.timeline()
+                .inMillis(1000 + random.nextInt(400_000), () -> world.network().mend(zone, partner));
     }
 
     private void away(SimulatedZone zone) {
@@ -182,6 +185,30 @@ final class Schedule {
         world.say(zone + " has its clock off by " + skew);
         world.coverage().count(Seen.CLOCK_JUMPS);
         zone.skew(skew);
+    }
+
+    /** In some runs one zone turns malicious at the end of the rough time; its other channels go on. */
+    private void lie() {
+        if (random.nextInt(3) > 0) {
+            return;
+        }
+        SimulatedZone liar = any(world.zones());
+        SimulatedZone victim = any(liar.partners());
+        world.invariants().isLiar(liar);
+        for (int attempt = 0; attempt < 20; attempt++) {
+            List<Liar.Lie> occasions = new Liar(liar, victim).occasions();
+            List<Replica> ears = victim.running();
+            if (!occasions.isEmpty() && !ears.isEmpty() && any(ears).link(liar.code()).isOpen()) {
+                Link ear = any(ears).link(liar.code());
+                if (ear.isOpen()) {
+                    new Liar(liar, victim).tell(any(occasions), ear);
+                    world.end(liar, victim);
+                    return;
+                }
+            }
+            pass(Duration.ofSeconds(20));
+        }
+        world.invariants().isHonestAfterAll(liar);
     }
 
     /** All faults end; clocks are set, processes run, attachments arrive. */
@@ -203,6 +230,7 @@ final class Schedule {
                 replica.links().forEach(Link::poke);
             }
         }
+        lie();
     }
 
     private <T> T any(List<T> list) {

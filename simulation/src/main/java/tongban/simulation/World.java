@@ -157,7 +157,8 @@ final class World {
             return;
         }
         coverage.count(Seen.INTERLEAVED);
-        Link other = others.get(random.nextInt(others.size())).link(link.partner().code());
+        Link other =
+                others.get(random.nextInt(others.size())).link(link.partner().code());
         say(link + " sleeps before its commit, and " + other + " goes on");
         depth++;
         try {

@@ -55,21 +55,20 @@ final class ZoneHandlers implements Handlers {
     }
 
     private Outcome handle(PairTransaction transaction, Received entry, boolean alone, Instant now) {
-        boolean reply = entry.header().kind() == EntryKind.REFUSAL || entry.header().kind() == EntryKind.SET_ASIDE;
+        boolean reply =
+                entry.header().kind() == EntryKind.REFUSAL || entry.header().kind() == EntryKind.SET_ASIDE;
         Behaviour behaviour = reply ? Behaviour.PLAIN : Behaviour.of(entry.bytes(), 0);
         if (behaviour == Behaviour.REFUSED) {
             return new Outcome.Refused("not-allowed", Optional.of("第一条"), "this is what it asked for");
         }
         // The effect comes before the fault, so that only a rolled back savepoint leaves nothing behind.
-        transaction.write(tables ->
-                tables.effects.add(new PairTables.Effect(entry.header(), now, entry.again())));
+        transaction.write(tables -> tables.effects.add(new PairTables.Effect(entry.header(), now, entry.again())));
         crash(behaviour, entry.header().id(), alone);
         if (behaviour == Behaviour.TELLS) {
             tell(transaction, entry.header(), now);
         }
         return entry.header().kind() == EntryKind.QUESTION
-                ? new Outcome.Answered(
-                        TOPIC, Behaviour.of(entry.bytes(), 1).body(Behaviour.PLAIN, 6, zone.random()))
+                ? new Outcome.Answered(TOPIC, Behaviour.of(entry.bytes(), 1).body(Behaviour.PLAIN, 6, zone.random()))
                 : new Outcome.Done();
     }
 
@@ -108,7 +107,8 @@ final class ZoneHandlers implements Handlers {
     public void adopted(ExchangeTransaction transaction, List<Entry> entries) {
         for (Entry entry : entries) {
             if (entry.header() instanceof Decoded.Well<EntryHeader> header
-                    && (header.value().kind() == EntryKind.MESSAGE || header.value().kind() == EntryKind.QUESTION)) {
+                    && (header.value().kind() == EntryKind.MESSAGE
+                            || header.value().kind() == EntryKind.QUESTION)) {
                 EntryId id = header.value().id();
                 ((PairTransaction) transaction).write(tables -> tables.told.add(id));
             }

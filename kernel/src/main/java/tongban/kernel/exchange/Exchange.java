@@ -32,6 +32,7 @@ public final class Exchange {
     private static final Duration IDLE = Duration.ofMinutes(1);
     /** Time for an answer to arrive and for its acknowledgement to come back, which may wait a second. */
     private static final Duration TAKEN_WITHIN = ChannelLimits.ACKNOWLEDGE_WITHIN.multipliedBy(2);
+
     private static final int FENCED_TRIES = 3;
 
     /**
