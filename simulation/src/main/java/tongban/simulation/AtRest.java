@@ -55,7 +55,7 @@ final class AtRest {
         Set<EntryId> effects = new HashSet<>();
         receiver.effects.forEach(effect -> effects.add(effect.header().id()));
         for (Entry entry : sender.sent) {
-            entry(name, entry.header().orThrow(), receiver, effects);
+            entry(name, entry, receiver, effects);
         }
         erased(name, sender, receiver);
         proofs(name, sender);
@@ -76,7 +76,8 @@ final class AtRest {
                 name + ": " + sender.told.size() + " facts were committed, " + said.size() + " stand in the log");
     }
 
-    private void entry(String name, EntryHeader header, PairTables receiver, Set<EntryId> effects) {
+    private void entry(String name, Entry sent, PairTables receiver, Set<EntryId> effects) {
+        EntryHeader header = sent.header().orThrow();
         if (header.kind().isControl()) {
             return;
         }
@@ -94,8 +95,10 @@ final class AtRest {
         boolean effect = effects.contains(header.id());
         String entry = name + " entry " + header.index() + " (" + header.kind() + ")";
         boolean mayBeRefused = header.kind() != EntryKind.REFUSAL && header.kind() != EntryKind.SET_ASIDE;
+        // An answer stands although a restored zone has lost the effect, when the body was erased before it came again.
+        boolean lost = sent.body().isEmpty() && !effect && (finals > 0 || !mayBeRefused);
         require(
-                effect != refusals > 0 || !mayBeRefused,
+                effect != refusals > 0 || !mayBeRefused || lost,
                 Invariant.ONE_EFFECT_ONCE,
                 entry + " has " + (effect ? "an effect" : "no effect") + " and " + refusals + " refusals");
         require(finals <= 1, Invariant.ONE_ANSWER, entry + " has " + finals + " final answers");

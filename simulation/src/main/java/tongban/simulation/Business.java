@@ -65,7 +65,7 @@ final class Business {
         Topic topic = random.nextInt(40) == 0 ? ZoneHandlers.UNKNOWN : ZoneHandlers.TOPIC;
         Optional<Instant> notAfter = Optional.empty();
         if (question || random.nextInt(6) == 0) {
-            long within = random.nextBoolean() ? 300 + random.nextInt(8_000) : 60_000 + random.nextInt(3_600_000);
+            long within = random.nextInt(4) == 0 ? 300 + random.nextInt(8_000) : 60_000 + random.nextInt(3_600_000);
             notAfter = Optional.of(zone.clock().plusMillis(within));
         }
         List<Attachment> attachments = random.nextInt(12) == 0 ? List.of(attachment(zone, partner)) : List.of();

@@ -54,7 +54,12 @@ final class Coverage {
         LIES,
         LIES_FOUND,
         EVIDENCE_PROVEN,
-        EVIDENCE_SHOWN
+        EVIDENCE_SHOWN;
+
+        /** The name as it stands in JSON and in the keys of texts. */
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
     }
 
     private final Map<Seen, Long> counts = new EnumMap<>(Seen.class);

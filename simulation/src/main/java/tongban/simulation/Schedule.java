@@ -187,6 +187,32 @@ final class Schedule {
         zone.skew(skew);
     }
 
+    /** In some runs one zone turns malicious at the end of the rough time; its other channels go on. */
+    private void lie() {
+        if (random.nextInt(3) > 0) {
+            return;
+        }
+        SimulatedZone liar = any(world.zones());
+        SimulatedZone victim = any(liar.partners());
+        world.invariants().isLiar(liar);
+        for (int attempt = 0; attempt < 20; attempt++) {
+            List<Liar.Lie> occasions = new Liar(liar, victim).occasions();
+            List<Replica> ears = victim.running();
+            if (!occasions.isEmpty()
+                    && !ears.isEmpty()
+                    && any(ears).link(liar.code()).isOpen()) {
+                Link ear = any(ears).link(liar.code());
+                if (ear.isOpen()) {
+                    new Liar(liar, victim).tell(any(occasions), ear);
+                    world.end(liar, victim);
+                    return;
+                }
+            }
+            pass(Duration.ofSeconds(20));
+        }
+        world.invariants().isHonestAfterAll(liar);
+    }
+
     /** All faults end; clocks are set, processes run, attachments arrive. */
     void heal() {
         world.say("the network heals");
@@ -206,6 +232,7 @@ final class Schedule {
                 replica.links().forEach(Link::poke);
             }
         }
+        lie();
     }
 
     private <T> T any(List<T> list) {

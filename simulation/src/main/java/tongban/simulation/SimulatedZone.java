@@ -44,8 +44,17 @@ final class SimulatedZone {
         this.code = code;
         this.suite = suite;
         this.keys = world.keys().of(code, suite);
-        this.database = new ZoneDatabase(
-                (partner, before, after) -> world.invariants().committed(this, world.zone(partner), before, after));
+        this.database = new ZoneDatabase(new ZoneDatabase.Observer() {
+            @Override
+            public void committed(ZoneCode partner, PairTables before, PairTables after) {
+                world.invariants().committed(SimulatedZone.this, world.zone(partner), before, after);
+            }
+
+            @Override
+            public void fenced() {
+                world.coverage().count(Coverage.Seen.FENCED);
+            }
+        });
     }
 
     void connect(SimulatedZone partner) {

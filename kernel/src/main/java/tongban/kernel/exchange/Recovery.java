@@ -25,21 +25,30 @@ final class Recovery {
 
     Start proceed(
             ExchangeTransaction transaction, Envelope envelope, Start start, Instant now, List<ExchangeEvent> events) {
-        Start current = start;
-        if (envelope.held().isPresent()) {
-            Envelope.Held held = envelope.held().get();
-            if (start instanceof Start.Silent silent) {
-                current = held(transaction, held, silent, now, events);
-            } else if (start instanceof Start.Recovering recovering && held.session() >= recovering.session()) {
-                // The partner may itself have been restored meanwhile: then the target is no longer there.
-                current = held(transaction, held, new Start.Silent(recovering.session()), now, events);
-            }
-        }
+        Start current = envelope.held()
+                .map(held -> switch (start) {
+                    case Start.Silent silent -> held(transaction, held, silent, now, events);
+                    case Start.Recovering recovering -> heldMeanwhile(transaction, held, recovering, now, events);
+                    default -> start;
+                })
+                .orElse(start);
         if (current instanceof Start.Recovering recovering
                 && envelope.returned().isPresent()) {
             return returned(transaction, envelope.returned().get(), recovering, now, events);
         }
         return current;
+    }
+
+    /** The partner may itself have been restored meanwhile: then what was to be fetched is no longer there. */
+    private Start heldMeanwhile(
+            ExchangeTransaction transaction,
+            Envelope.Held held,
+            Start.Recovering recovering,
+            Instant now,
+            List<ExchangeEvent> events) {
+        return held.session() < recovering.session()
+                ? recovering
+                : held(transaction, held, new Start.Silent(recovering.session()), now, events);
     }
 
     private Start held(
