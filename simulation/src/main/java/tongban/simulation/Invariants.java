@@ -130,13 +130,25 @@ final class Invariants {
         }
     }
 
+    private static void setAsideIsTold(PairTables after, Waiting waiting) {
+        EntryHeader header =
+                after.held.get((int) waiting.index()).header().orThrow();
+        boolean needsNotice = header.kind() != EntryKind.REFUSAL && header.kind() != EntryKind.SET_ASIDE;
+        EntryId notice = EntryId.derived(after.outgoing.channel().suite(), header.id(), 1);
+        if (needsNotice && !after.used.contains(notice)) {
+            throw new Violation(
+                    Invariant.SET_ASIDE_IS_TOLD,
+                    "entry " + waiting.index() + " of " + after.incoming.channel() + " was set aside, and nobody is told");
+        }
+    }
+
     private void waits(PairTables before, PairTables after) {
         for (Waiting waiting : after.waiting.values()) {
-            if (!before.waiting.containsKey(waiting.index())) {
+            if (!waiting.equals(before.waiting.get(waiting.index()))) {
                 switch (waiting.reason()) {
                     case BEHIND -> world.coverage().count(Seen.PARKED);
                     case ATTACHMENTS -> world.coverage().count(Seen.ATTACHMENTS_WAITED);
-                    case SET_ASIDE -> {}
+                    case SET_ASIDE -> setAsideIsTold(after, waiting);
                 }
             }
         }
