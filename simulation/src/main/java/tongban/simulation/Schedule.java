@@ -29,6 +29,7 @@ final class Schedule {
         this.roughness = random.nextInt(4);
         this.business = new Business(world);
         this.operators = new Operators(world);
+        world.meanwhile(business::act);
     }
 
     Business business() {
@@ -153,6 +154,9 @@ final class Schedule {
             return;
         }
         SimulatedZone.Backup backup = any(zone.backups());
+        if (random.nextBoolean()) {
+            sayLastWords(zone);
+        }
         world.say(zone + " is restored from " + backup.taken());
         world.coverage().count(Seen.RESTORES);
         business.rollBack(zone);
@@ -161,6 +165,20 @@ final class Schedule {
         for (Replica replica : zone.replicas()) {
             world.timeline().inMillis(1000 + random.nextInt(20_000), () -> world.start(replica));
         }
+        // People look at once whether all is there again.
+        for (SimulatedZone partner : zone.partners()) {
+            for (int look = 0; look < 3; look++) {
+                world.timeline().inMillis(1000 + random.nextInt(30_000), () -> operators.look(zone, partner));
+            }
+        }
+    }
+
+    /** What the zone says just before is still on its way when it has been restored and has begun anew. */
+    private void sayLastWords(SimulatedZone zone) {
+        SimulatedZone partner = any(zone.partners());
+        business.act(zone, partner);
+        world.network().delayNext();
+        pass(Duration.ofMillis(2));
     }
 
     private void cut(SimulatedZone zone, SimulatedZone partner) {
