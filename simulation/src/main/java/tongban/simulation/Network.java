@@ -68,6 +68,10 @@ final class Network {
         cut.remove(pair(one, other));
     }
 
+    boolean reaches(SimulatedZone one, SimulatedZone other) {
+        return !unreachable(one, other);
+    }
+
     private boolean unreachable(SimulatedZone one, SimulatedZone other) {
         return one.isAway() || other.isAway() || cut.contains(pair(one, other));
     }

@@ -60,6 +60,7 @@ final class Schedule {
             }
         }
         for (SimulatedZone zone : zones) {
+            zone.publicSide().found();
             zone.addReplica();
             if (random.nextInt(3) == 0) {
                 zone.addReplica();
@@ -207,7 +208,9 @@ final class Schedule {
 
     /** In some runs one zone turns malicious at the end of the rough time; its other channels go on. */
     private void lie() {
-        if (random.nextInt(3) > 0) {
+        world.zones().forEach(zone -> zone.publicSide().proceed());
+        world.zones().forEach(zone -> zone.partners().forEach(zone.publicSide()::read));
+        if (random.nextInt(3) > 0 || splitView()) {
             return;
         }
         SimulatedZone liar = any(world.zones());
@@ -227,6 +230,20 @@ final class Schedule {
             pass(Duration.ofSeconds(20));
         }
         world.invariants().isHonestAfterAll(liar);
+    }
+
+    /** A zone shows two partners different public logs; these repeat to each other what they saw. */
+    private boolean splitView() {
+        SimulatedZone liar = any(world.zones());
+        for (SimulatedZone one : liar.partners()) {
+            for (SimulatedZone other : one.partners()) {
+                if (liar.partners().contains(other)) {
+                    new SplitView(world, liar, one, other).show(business, this::pass);
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** All faults end; clocks are set, processes run, attachments arrive. */

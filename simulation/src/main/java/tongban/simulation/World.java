@@ -206,7 +206,10 @@ final class World {
             case ExchangeEvent.StaleHead stale -> invariants.accused(link, stale.evidence());
             case ExchangeEvent.LieFound lie -> invariants.accused(link, lie.evidence());
             case ExchangeEvent.OwnForkSuspected suspected -> invariants.suspected(link, suspected.sentence());
-            case ExchangeEvent.PublicHeadsSeen heads -> coverage.count(Seen.PUBLIC_HEADS);
+            case ExchangeEvent.PublicHeadsSeen seen -> {
+                coverage.count(Seen.PUBLIC_HEADS);
+                link.zone().publicSide().compare(link.partner(), seen.heads());
+            }
         }
     }
 
