@@ -22,12 +22,28 @@ final class Account {
     private final int effectsBefore;
 
     Account(World world, SimulatedZone honest, SimulatedZone liar) {
+        this(world, honest, liar, true);
+    }
+
+    /** @param anew whether what was found before shall be forgotten */
+    Account(World world, SimulatedZone honest, SimulatedZone liar, boolean anew) {
         this.world = world;
         this.honest = honest;
         this.liar = liar;
         this.heldBefore = honest.tables(liar).held.size();
         this.effectsBefore = honest.tables(liar).effects.size();
-        world.invariants().forgetAccusation();
+        if (anew) {
+            world.invariants().forgetAccusation();
+        }
+    }
+
+    /** Whether the newest evidence against the liar is one that the verifier holds for proven. */
+    boolean hasProof() {
+        return world.invariants()
+                .accusation()
+                .map(new EvidenceCheck(liar.keys().seal().publicKey())::check)
+                .filter(EvidenceCheck.Verdict.Proven.class::isInstance)
+                .isPresent();
     }
 
     /** The lie must have been found in its way, and must have changed nothing. */
@@ -49,6 +65,7 @@ final class Account {
                                     .orElse(""));
         }
         world.coverage().count(Seen.LIES_FOUND);
+        world.coverage().count(lie.seen());
     }
 
     private boolean holds(Found found) {

@@ -25,6 +25,14 @@ final class AtRest {
     void check() {
         for (SimulatedZone zone : world.zones()) {
             for (SimulatedZone partner : zone.partners()) {
+                partner.publicSide().proceed();
+                zone.publicSide().read(partner);
+                if (world.invariants().honest(partner)) {
+                    require(
+                            zone.publicSide().copy(partner).heldLeaves.equals(partner.publicSide().own().sentLeaves),
+                            Invariant.LOGS_EQUAL_AT_REST,
+                            zone + " does not hold the public log of " + partner);
+                }
                 if (!world.isDead(zone, partner)) {
                     direction(zone, partner);
                 }

@@ -43,6 +43,14 @@ final class Business {
         if (zone.running().isEmpty()) {
             return;
         }
+        switch (random.nextInt(16)) {
+            case 0 -> zone.publicSide().publish();
+            case 1, 2 -> zone.publicSide().read(partner);
+            default -> tell(zone, partner);
+        }
+    }
+
+    void tell(SimulatedZone zone, SimulatedZone partner) {
         int count = random.nextInt(5) == 0 ? 1 + random.nextInt(12) : 1;
         if (random.nextInt(400) == 0) {
             count = 260 + random.nextInt(60);

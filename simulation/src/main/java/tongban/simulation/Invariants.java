@@ -285,17 +285,21 @@ final class Invariants {
     }
 
     void accused(Link link, Evidence evidence) {
+        accused(link.zone(), link.partner(), evidence);
+    }
+
+    void accused(SimulatedZone accuser, SimulatedZone accused, Evidence evidence) {
         accusation = Optional.of(evidence);
         byte[] text = EvidenceText.encode(evidence);
-        SimulatedZone accused = link.partner();
         EvidenceCheck check = new EvidenceCheck(accused.keys().seal().publicKey());
         EvidenceCheck.Verdict verdict = EvidenceText.decodeEvidence(text) instanceof Decoded.Well<Evidence> read
                 ? check.check(read.value())
                 : new EvidenceCheck.Verdict.NotProven("the evidence cannot be read again");
-        world.say(link + " has evidence: " + verdict);
+        world.say(accuser + " has evidence against " + accused + ": " + verdict);
         if (honest(accused) && verdict instanceof EvidenceCheck.Verdict.Proven proven) {
             throw new Violation(
-                    Invariant.HONEST_ARE_NOT_ACCUSED, link + " can prove against an honest zone: " + proven.sentence());
+                    Invariant.HONEST_ARE_NOT_ACCUSED,
+                    accuser + " can prove against an honest zone: " + proven.sentence());
         }
     }
 

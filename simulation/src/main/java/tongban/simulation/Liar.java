@@ -30,32 +30,38 @@ final class Liar {
     /** Ways to lie, and what the partner must hold in its hands afterwards. */
     enum Lie {
         /** Two heads of one size. */
-        FORK(Found.PROVEN),
+        FORK(Found.PROVEN, Seen.FORKS),
         /** An earlier entry changed, and the longer log signed again. */
-        REWRITTEN_ENTRY(Found.PROVEN),
+        REWRITTEN_ENTRY(Found.PROVEN, Seen.REWRITTEN_ENTRIES),
         /** An old head presented as the newest. */
-        REPLAYED_HEAD(Found.SHOWN),
+        REPLAYED_HEAD(Found.SHOWN, Seen.REPLAYED_HEADS),
         /** An entry that calls itself by the next index. */
-        SKIPPED_INDEX(Found.PROVEN),
+        SKIPPED_INDEX(Found.PROVEN, Seen.SKIPPED_INDEXES),
         /** A head signed by the key that was changed. */
-        OLD_KEY(Found.PROVEN),
+        OLD_KEY(Found.PROVEN, Seen.OLD_KEYS),
         /** A head signed by a key that nobody certified. */
-        FOREIGN_KEY(Found.SHOWN),
+        FOREIGN_KEY(Found.SHOWN, Seen.FOREIGN_KEYS),
         /** An entry that is held already, sent once more with other bytes under the true head. */
-        ALTERED_PREFIX(Found.REFUSED),
+        ALTERED_PREFIX(Found.REFUSED, Seen.ALTERED_PREFIXES),
         /** A larger head with an earlier time. */
-        FALLEN_TIME(Found.REFUSED),
+        FALLEN_TIME(Found.REFUSED, Seen.FALLEN_TIMES),
         /** A root for the empty log. */
-        EMPTY_LOG_WITH_ROOT(Found.REFUSED),
+        EMPTY_LOG_WITH_ROOT(Found.REFUSED, Seen.EMPTY_LOGS_WITH_ROOT),
         /** An id used again for another body. */
-        REUSED_ID(Found.ANSWERED),
+        REUSED_ID(Found.ANSWERED, Seen.REUSED_IDS),
         /** The acknowledgement of a root that the partner's log never had. */
-        FALSE_ACKNOWLEDGEMENT(Found.REFUSED);
+        FALSE_ACKNOWLEDGEMENT(Found.REFUSED, Seen.FALSE_ACKNOWLEDGEMENTS);
 
         private final Found found;
+        private final Seen seen;
 
-        Lie(Found found) {
+        Lie(Found found, Seen seen) {
             this.found = found;
+            this.seen = seen;
+        }
+
+        Seen seen() {
+            return seen;
         }
 
         Found found() {

@@ -49,6 +49,10 @@ final class Operators {
                 : Optional.of(running.get(random.nextInt(running.size())).link(partner.code()));
     }
 
+    void look(SimulatedZone zone, SimulatedZone partner) {
+        link(zone, partner).ifPresent(link -> look(zone, partner, link));
+    }
+
     /** Looks at one key behind which something waits: mends the software and tries again, or tries, or gives it up. */
     private void look(SimulatedZone zone, SimulatedZone partner, Link link) {
         List<Waiting> waiting = new ArrayList<>(zone.tables(partner).waiting.values());

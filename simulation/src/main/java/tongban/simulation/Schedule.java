@@ -29,6 +29,7 @@ final class Schedule {
         this.roughness = random.nextInt(4);
         this.business = new Business(world);
         this.operators = new Operators(world);
+        world.meanwhile(business::act);
     }
 
     Business business() {
@@ -59,6 +60,7 @@ final class Schedule {
             }
         }
         for (SimulatedZone zone : zones) {
+            zone.publicSide().found();
             zone.addReplica();
             if (random.nextInt(3) == 0) {
                 zone.addReplica();
@@ -153,6 +155,9 @@ final class Schedule {
             return;
         }
         SimulatedZone.Backup backup = any(zone.backups());
+        if (random.nextBoolean()) {
+            sayLastWords(zone);
+        }
         world.say(zone + " is restored from " + backup.taken());
         world.coverage().count(Seen.RESTORES);
         business.rollBack(zone);
@@ -161,6 +166,20 @@ final class Schedule {
         for (Replica replica : zone.replicas()) {
             world.timeline().inMillis(1000 + random.nextInt(20_000), () -> world.start(replica));
         }
+        // People look at once whether all is there again.
+        for (SimulatedZone partner : zone.partners()) {
+            for (int look = 0; look < 3; look++) {
+                world.timeline().inMillis(1000 + random.nextInt(30_000), () -> operators.look(zone, partner));
+            }
+        }
+    }
+
+    /** What the zone says just before is still on its way when it has been restored and has begun anew. */
+    private void sayLastWords(SimulatedZone zone) {
+        SimulatedZone partner = any(zone.partners());
+        business.act(zone, partner);
+        world.network().delayNext();
+        pass(Duration.ofMillis(2));
     }
 
     private void cut(SimulatedZone zone, SimulatedZone partner) {
@@ -189,7 +208,9 @@ final class Schedule {
 
     /** In some runs one zone turns malicious at the end of the rough time; its other channels go on. */
     private void lie() {
-        if (random.nextInt(3) > 0) {
+        world.zones().forEach(zone -> zone.publicSide().proceed());
+        world.zones().forEach(zone -> zone.partners().forEach(zone.publicSide()::read));
+        if (random.nextInt(3) > 0 || splitView()) {
             return;
         }
         SimulatedZone liar = any(world.zones());
@@ -211,6 +232,20 @@ final class Schedule {
             pass(Duration.ofSeconds(20));
         }
         world.invariants().isHonestAfterAll(liar);
+    }
+
+    /** A zone shows two partners different public logs; these repeat to each other what they saw. */
+    private boolean splitView() {
+        SimulatedZone liar = any(world.zones());
+        for (SimulatedZone one : liar.partners()) {
+            for (SimulatedZone other : one.partners()) {
+                if (liar.partners().contains(other)) {
+                    new SplitView(world, liar, one, other).show(business, this::pass);
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** All faults end; clocks are set, processes run, attachments arrive. */

@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
 final class Timeline {
 
     /** A run that does more than this does not come to rest. */
-    private static final int STEPS_MAX = 400_000;
+    private static final int STEPS_MAX = 100_000;
 
     private record Planned(Instant at, long number, Runnable work) {}
 

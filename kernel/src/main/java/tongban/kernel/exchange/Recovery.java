@@ -67,7 +67,7 @@ final class Recovery {
         }
         Outgoing log = transaction.outgoing();
         if (held.head().isEmpty()) {
-            return open(transaction, log, silent.session(), now, events);
+            return open(transaction, log, silent.session(), Optional.empty(), now, events);
         }
         Checkpoint head = held.head().get().checkpoint();
         if (!head.channel().equals(log.channel())) {
@@ -85,7 +85,7 @@ final class Recovery {
         TreeHash hash = new TreeHash(log.channel().suite());
         Digest root = new TreeNodes(hash, transaction.outgoingHashes()).root(head.size());
         return root.equals(head.root())
-                ? open(transaction, log, silent.session(), later(now, head.time()), events)
+                ? open(transaction, log, silent.session(), Optional.of(head), now, events)
                 : broken("the partner holds a head of size " + head.size() + " that this log never had", events);
     }
 
@@ -105,12 +105,31 @@ final class Recovery {
      * once was, the partner sees that this zone was restored, and sends again.
      */
     private static Start open(
-            ExchangeTransaction transaction, Outgoing log, long session, Instant now, List<ExchangeEvent> events) {
+            ExchangeTransaction transaction,
+            Outgoing log,
+            long session,
+            Optional<Checkpoint> held,
+            Instant now,
+            List<ExchangeEvent> events) {
+        Instant begin = held.map(newest -> later(now, newest.time())).orElse(now);
         Checkpoint head = log.head();
-        Optional<Acknowledgement> held = Optional.of(transaction.incoming().acknowledgement());
-        Checkpoint renewed =
-                new Checkpoint(head.channel(), head.size(), head.root(), log.timeAfter(now), held, head.publicHeads());
-        transaction.save(log.opened(session, renewed));
+        Checkpoint renewed = new Checkpoint(
+                head.channel(),
+                head.size(),
+                head.root(),
+                log.timeAfter(begin),
+                Optional.of(transaction.incoming().acknowledgement()),
+                head.publicHeads());
+        long size = held.map(Checkpoint::size).orElse(0L);
+        Outgoing opened = log.opened(session, renewed);
+        if (size < log.acknowledged().size()) {
+            // Both were restored: without this each would begin beyond what the other still holds, and refuse the other.
+            events.add(new ExchangeEvent.PartnerRestored(log.acknowledged().size(), size));
+            Digest root = held.map(Checkpoint::root)
+                    .orElseGet(() -> new TreeHash(log.channel().suite()).emptyRoot());
+            opened = opened.redelivering(new Acknowledgement(size, root));
+        }
+        transaction.save(opened);
         events.add(new ExchangeEvent.Opened(log.size()));
         return new Start.Open();
     }
@@ -138,7 +157,8 @@ final class Recovery {
                 transaction,
                 found.next(),
                 recovering.session(),
-                later(now, recovering.target().checkpoint().time()),
+                Optional.of(recovering.target().checkpoint()),
+                now,
                 events);
     }
 }
