@@ -29,7 +29,10 @@ final class AtRest {
                 zone.publicSide().read(partner);
                 if (world.invariants().honest(partner)) {
                     require(
-                            zone.publicSide().copy(partner).heldLeaves.equals(partner.publicSide().own().sentLeaves),
+                            zone.publicSide()
+                                    .copy(partner)
+                                    .heldLeaves
+                                    .equals(partner.publicSide().own().sentLeaves),
                             Invariant.LOGS_EQUAL_AT_REST,
                             zone + " does not hold the public log of " + partner);
                 }

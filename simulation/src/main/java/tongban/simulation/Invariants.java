@@ -131,14 +131,14 @@ final class Invariants {
     }
 
     private static void setAsideIsTold(PairTables after, Waiting waiting) {
-        EntryHeader header =
-                after.held.get((int) waiting.index()).header().orThrow();
+        EntryHeader header = after.held.get((int) waiting.index()).header().orThrow();
         boolean needsNotice = header.kind() != EntryKind.REFUSAL && header.kind() != EntryKind.SET_ASIDE;
         EntryId notice = EntryId.derived(after.outgoing.channel().suite(), header.id(), 1);
         if (needsNotice && !after.used.contains(notice)) {
             throw new Violation(
                     Invariant.SET_ASIDE_IS_TOLD,
-                    "entry " + waiting.index() + " of " + after.incoming.channel() + " was set aside, and nobody is told");
+                    "entry " + waiting.index() + " of " + after.incoming.channel()
+                            + " was set aside, and nobody is told");
         }
     }
 

@@ -61,7 +61,8 @@ final class PublicSide {
         Outgoing own = Outgoing.empty(name(zone), zone.keys().node().getFirst().publicKey());
         zone.database().create(zone.code(), new PairTables(own, world.keys().empty(name(zone))));
         for (SimulatedZone partner : zone.partners()) {
-            zone.database().create(copyOf(partner), new PairTables(own, world.keys().empty(name(partner))));
+            zone.database()
+                    .create(copyOf(partner), new PairTables(own, world.keys().empty(name(partner))));
         }
     }
 
@@ -130,7 +131,11 @@ final class PublicSide {
         zone.random().nextBytes(salt);
         byte[] bytes = Behaviour.PLAIN.body(Behaviour.PLAIN, 12, zone.random());
         Draft draft = Draft.message(
-                EntryId.random(zone.random()), zone.clock(), Optional.empty(), ZoneHandlers.TOPIC, new Body(salt, bytes));
+                EntryId.random(zone.random()),
+                zone.clock(),
+                Optional.empty(),
+                ZoneHandlers.TOPIC,
+                new Body(salt, bytes));
         zone.database().commit(List.of(zone.database().begin(zone.code(), draft)));
         proceed();
     }
@@ -170,7 +175,9 @@ final class PublicSide {
             PairTables copy = copy(partner);
             if (!copy.held.isEmpty()) {
                 heads.add(new PublicHead(
-                        copy.incoming.channel(), copy.incoming.size(), copy.incoming.acknowledgement().root()));
+                        copy.incoming.channel(),
+                        copy.incoming.size(),
+                        copy.incoming.acknowledgement().root()));
             }
         }
         heads.sort(Comparator.comparing(PublicHead::channel));
@@ -227,7 +234,11 @@ final class PublicSide {
         var incoming = reader.publicSide().copy(zone).incoming;
         var hash = new tongban.kernel.merkle.TreeHash(zone.suite());
         var entry = Draft.message(
-                        EntryId.random(zone.random()), zone.clock(), Optional.empty(), ZoneHandlers.TOPIC, new Body(salt, bytes))
+                        EntryId.random(zone.random()),
+                        zone.clock(),
+                        Optional.empty(),
+                        ZoneHandlers.TOPIC,
+                        new Body(salt, bytes))
                 .at(incoming.size(), hash);
         var root = incoming.frontier()
                 .append(hash, List.of(hash.leaf(entry.headerBytes())))

@@ -48,7 +48,8 @@ final class SplitView {
     private void take(SimulatedZone reader) {
         Examination result = reader.publicSide().take(liar, liar.publicSide().viewFor(reader));
         if (!(result instanceof Examination.Accepted)) {
-            throw new Violation(Invariant.NO_FAULT_OF_ITS_OWN, reader + " did not take a view of " + liar + ": " + result);
+            throw new Violation(
+                    Invariant.NO_FAULT_OF_ITS_OWN, reader + " did not take a view of " + liar + ": " + result);
         }
     }
 

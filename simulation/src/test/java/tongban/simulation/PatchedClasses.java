@@ -37,8 +37,8 @@ final class PatchedClasses extends ClassLoader {
         List<JavaFileObject> units = new ArrayList<>();
         sources.forEach((file, text) -> units.add(new Source(file, text)));
         StringWriter messages = new StringWriter();
-        List<String> options = List.of(
-                "--release", "21", "-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path", ""));
+        List<String> options =
+                List.of("--release", "21", "-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path", ""));
         try (StandardJavaFileManager standard = compiler.getStandardFileManager(null, null, null)) {
             boolean well = compiler.getTask(messages, new Memory(standard, written), null, options, null, units)
                     .call();

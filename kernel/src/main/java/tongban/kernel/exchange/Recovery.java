@@ -123,7 +123,8 @@ final class Recovery {
         long size = held.map(Checkpoint::size).orElse(0L);
         Outgoing opened = log.opened(session, renewed);
         if (size < log.acknowledged().size()) {
-            // Both were restored: without this each would begin beyond what the other still holds, and refuse the other.
+            // Both were restored: without this each would begin beyond what the other still holds, and refuse the
+            // other.
             events.add(new ExchangeEvent.PartnerRestored(log.acknowledged().size(), size));
             Digest root = held.map(Checkpoint::root)
                     .orElseGet(() -> new TreeHash(log.channel().suite()).emptyRoot());
