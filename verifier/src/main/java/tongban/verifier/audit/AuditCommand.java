@@ -105,7 +105,8 @@ final class AuditCommand implements Callable<Integer> {
             case EXPORT -> export(file, trust);
             case EVIDENCE -> evidence(file, files.text(file), trust);
             case PROOF -> proof(file, files.text(file), trust);
-            case CERTIFICATE, OTHER -> bad(output.text(file.length() == 0 ? "bad.empty" : "bad.other", file.path()));
+            case CERTIFICATE -> bad(output.text("bad.certificate", file.path()));
+            case OTHER -> bad(output.text(file.length() == 0 ? "bad.empty" : "bad.other", file.path()));
         }
     }
 
@@ -126,7 +127,7 @@ final class AuditCommand implements Callable<Integer> {
                     "bad.damaged",
                     file.path(),
                     damage.offset(),
-                    damage.sentence(),
+                    output.kernel(damage.sentence()),
                     report.summary().entries());
             if (report.verdict() == Verdict.BAD_INPUT) {
                 bad(sentence);
@@ -139,7 +140,7 @@ final class AuditCommand implements Callable<Integer> {
     private void evidence(InputFile file, byte[] bytes, Trust trust) {
         switch (EvidenceText.decodeEvidence(bytes)) {
             case Decoded.Malformed<Evidence> malformed ->
-                bad(output.text("bad.text", file.path(), malformed.sentence()));
+                bad(output.text("bad.text", file.path(), output.kernel(malformed.sentence())));
             case Decoded.Well<Evidence> well -> {
                 EvidenceFile found = EvidenceFile.judge(file, well.value(), trust, beside(well.value()));
                 if (found.seal().isEmpty()) {
@@ -168,7 +169,7 @@ final class AuditCommand implements Callable<Integer> {
     private void proof(InputFile file, byte[] bytes, Trust trust) {
         switch (EvidenceText.decodeProof(bytes)) {
             case Decoded.Malformed<EvidenceText.Proof> malformed ->
-                bad(output.text("bad.text", file.path(), malformed.sentence()));
+                bad(output.text("bad.text", file.path(), output.kernel(malformed.sentence())));
             case Decoded.Well<EvidenceText.Proof> well -> {
                 ProofCheck check = ProofCheck.of(file.path(), well.value(), trust);
                 worse(check.verdict());

@@ -73,7 +73,7 @@ final class Bodies {
     private void erase(byte[] bytes, long index, long offset) {
         Optional<ErasureBody> read = ErasureBody.decode(bytes);
         if (read.isEmpty()) {
-            breaches.add(Breach.at(Kind.ERASURE, index, offset, "?", "unreadable"));
+            breaches.add(Breach.at(Kind.ERASURE, index, offset, "?", "it cannot be read"));
             return;
         }
         ErasureBody erasure = read.get();
@@ -88,7 +88,7 @@ final class Bodies {
         }
         for (long named : erasure.indexes()) {
             if (named >= index || controls.contains(named)) {
-                String why = named >= index ? "later" : "control";
+                String why = named >= index ? "it comes later" : "it is an entry of the channel itself";
                 breaches.add(Breach.at(Kind.ERASURE, index, offset, named, why));
             } else if (missing.remove(named)) {
                 erased++;

@@ -39,11 +39,12 @@ final class ChannelAudit {
 
     /** Reads the file to its end, or to where it breaks. */
     ChannelReport run() throws IOException {
+        long at = 0;
         try (var in = file.open()) {
             Export.Reader reader = new Export.Reader(in);
             boolean more = true;
             while (more) {
-                long at = reader.offset();
+                at = reader.offset();
                 more = switch (reader.next()) {
                     case Decoded.Well<Optional<Record>> well ->
                         well.value().isPresent() && take(well.value().get(), at);
@@ -54,7 +55,7 @@ final class ChannelAudit {
                 };
             }
         } catch (Bodies.TooMuch tooMuch) {
-            damage = new Damage(-1, String.valueOf(tooMuch.getMessage()));
+            damage = new Damage(at, String.valueOf(tooMuch.getMessage()));
         }
         return finish();
     }

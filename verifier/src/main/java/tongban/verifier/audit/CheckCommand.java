@@ -33,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         return switch (EvidenceText.decodeProof(files.text(file))) {
             case Decoded.Malformed<EvidenceText.Proof> malformed ->
-                throw new BadInput(output.text("bad.text", path, malformed.sentence()));
+                throw new BadInput(output.text("bad.text", path, output.kernel(malformed.sentence())));
             case Decoded.Well<EvidenceText.Proof> well -> {
                 ProofCheck check = ProofCheck.of(path, well.value(), trust);
                 check.lines(output, trust).forEach(output::print);

@@ -73,7 +73,7 @@ final class ProveCommand implements Callable<Integer> {
                     "bad.damaged",
                     path,
                     damage.offset(),
-                    damage.sentence(),
+                    output.kernel(damage.sentence()),
                     report.summary().entries()));
         }
         long size = report.summary().entries();

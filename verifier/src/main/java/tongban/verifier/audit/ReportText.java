@@ -23,6 +23,10 @@ final class ReportText {
     private static final Set<Kind> ENDING =
             EnumSet.of(Kind.NODE_KEY, Kind.ROOT, Kind.CHANNEL, Kind.GAP, Kind.SIGNATURE, Kind.KEY_CHANGE);
 
+    /** Breaches whose last fact is a sentence of the kernel. */
+    private static final Set<Kind> SENTENCE_LAST =
+            EnumSet.of(Kind.CERTIFICATE, Kind.HEADER, Kind.LIE, Kind.NO_EVIDENCE, Kind.ERASURE);
+
     private static final int BREACHES_SHOWN = 20;
 
     private final Output output;
@@ -173,7 +177,7 @@ final class ReportText {
         }
         report.evidence().stream()
                 .filter(one -> one.word().equals("shown"))
-                .forEach(one -> output.print("  " + output.text("shown", one.sentence())));
+                .forEach(one -> output.print("  " + output.text("shown", output.kernel(one.sentence()))));
     }
 
     private void trust(ChannelReport report, Trust trust) {
@@ -195,7 +199,12 @@ final class ReportText {
     }
 
     String sentence(Breach breach) {
-        return output.text("breach." + breach.kind(), breach.facts().toArray());
+        Object[] facts = breach.facts().toArray();
+        // Only these name a sentence of the kernel; names and ids stay as they are.
+        if (SENTENCE_LAST.contains(breach.kind())) {
+            facts[facts.length - 1] = output.kernel(facts[facts.length - 1].toString());
+        }
+        return output.text("breach." + breach.kind(), facts);
     }
 
     void evidence(EvidenceFile file, Trust trust) {
@@ -205,7 +214,7 @@ final class ReportText {
         if (judged.word().equals("proven")) {
             output.print("  " + output.text("evidence.lied", judged.channel().from()));
         }
-        output.print("  " + judged.sentence());
+        output.print("  " + output.kernel(judged.sentence()));
         file.seal()
                 .ifPresent(
                         seal -> output.print("  " + seal(judged.channel().from().value(), seal, trust)));

@@ -39,7 +39,8 @@ final class TrustOptions {
                 case Reading.Well<KeyCertificate> well ->
                     keys.put(well.value().zone(), well.value().key());
                 case Reading.Refused<KeyCertificate> refused ->
-                    throw new BadInput(output.text("bad.trust", path, refused.refusal()));
+                    throw new BadInput(output.text(
+                            "bad.trust", path, output.kernel(refused.refusal().toString())));
             }
         }
         return new Trust(fingerprints, keys);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tongban.verifier.words.KernelWords;
 
 /**
  * A command's mouth, mixed in with {@code @Mixin Output output}: the options that all commands share, texts from the
@@ -79,6 +80,11 @@ public final class Output {
      */
     public String text(String key, Object... arguments) {
         return format(bundle(), locale(), key, arguments);
+    }
+
+    /** A sentence of the kernel in the person's language. */
+    public String kernel(String sentence) {
+        return KernelWords.in(locale()).say(sentence);
     }
 
     /** Whether the bundle has this text; for texts by the name of a kind or a reason. */
