@@ -1,5 +1,6 @@
 package tongban.simulation;
 
+import java.util.List;
 import java.util.Optional;
 import tongban.kernel.channel.BatchRefusal;
 import tongban.kernel.channel.Decoded;
@@ -33,17 +34,15 @@ final class Account {
         this.heldBefore = honest.tables(liar).held.size();
         this.effectsBefore = honest.tables(liar).effects.size();
         if (anew) {
-            world.invariants().forgetAccusation();
+            world.invariants().forgetAccusations();
         }
     }
 
     /** Whether the newest evidence against the liar is one that the verifier holds for proven. */
     boolean hasProof() {
-        return world.invariants()
-                .accusation()
+        return world.invariants().accusations(liar).stream()
                 .map(new EvidenceCheck(liar.keys().seal().publicKey())::check)
-                .filter(EvidenceCheck.Verdict.Proven.class::isInstance)
-                .isPresent();
+                .anyMatch(EvidenceCheck.Verdict.Proven.class::isInstance);
     }
 
     /** The lie must have been found in its way, and must have changed nothing. */
@@ -69,13 +68,14 @@ final class Account {
     }
 
     private boolean holds(Found found) {
-        Optional<Evidence> evidence = world.invariants().accusation();
-        if (evidence.isEmpty()) {
+        List<Evidence> all = world.invariants().accusations(liar);
+        if (all.isEmpty()) {
             return false;
         }
+        Evidence evidence = all.getLast();
         EvidenceCheck check = new EvidenceCheck(liar.keys().seal().publicKey());
-        if (!(EvidenceText.decodeEvidence(EvidenceText.encode(evidence.get())) instanceof Decoded.Well<Evidence> read)
-                || !read.value().getClass().equals(evidence.get().getClass())) {
+        if (!(EvidenceText.decodeEvidence(EvidenceText.encode(evidence)) instanceof Decoded.Well<Evidence> read)
+                || !read.value().getClass().equals(evidence.getClass())) {
             return false;
         }
         EvidenceCheck.Verdict verdict = check.check(read.value());

@@ -1,11 +1,11 @@
 package tongban.simulation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import tongban.kernel.channel.BatchRefusal;
 import tongban.kernel.channel.Decoded;
@@ -37,7 +37,7 @@ final class Invariants {
     private final Set<String> silent = new HashSet<>();
 
     private final Set<SimulatedZone> liars = new HashSet<>();
-    private Optional<Evidence> accusation = Optional.empty();
+    private final Map<SimulatedZone, List<Evidence>> accusations = new HashMap<>();
 
     Invariants(World world) {
         this.world = world;
@@ -55,13 +55,13 @@ final class Invariants {
         liars.remove(zone);
     }
 
-    void forgetAccusation() {
-        accusation = Optional.empty();
+    void forgetAccusations() {
+        accusations.clear();
     }
 
-    /** The newest evidence that a zone found against a partner. */
-    Optional<Evidence> accusation() {
-        return accusation;
+    /** What was found against a zone, newest last. */
+    List<Evidence> accusations(SimulatedZone accused) {
+        return List.copyOf(accusations.getOrDefault(accused, List.of()));
     }
 
     boolean honest(SimulatedZone zone) {
@@ -289,7 +289,7 @@ final class Invariants {
     }
 
     void accused(SimulatedZone accuser, SimulatedZone accused, Evidence evidence) {
-        accusation = Optional.of(evidence);
+        accusations.computeIfAbsent(accused, none -> new ArrayList<>()).add(evidence);
         byte[] text = EvidenceText.encode(evidence);
         EvidenceCheck check = new EvidenceCheck(accused.keys().seal().publicKey());
         EvidenceCheck.Verdict verdict = EvidenceText.decodeEvidence(text) instanceof Decoded.Well<Evidence> read

@@ -25,7 +25,7 @@ final class SplitView {
         world.coverage().count(Seen.LIES);
         world.coverage().count(Seen.SPLIT_VIEWS);
         world.invariants().isLiar(liar);
-        world.invariants().forgetAccusation();
+        world.invariants().forgetAccusations();
         boolean longer = world.random().nextBoolean();
         take(one);
         take(other);
