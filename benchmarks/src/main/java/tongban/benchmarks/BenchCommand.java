@@ -1,9 +1,10 @@
 package tongban.benchmarks;
 
+import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tongban.verifier.command.Output;
 
@@ -23,6 +24,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), output.text("which"));
+        throw new MissingParameterException(spec.commandLine(), List.of(), "");
     }
 }

@@ -95,9 +95,15 @@ final class AuditCommand implements Callable<Integer> {
                         ? "given"
                         : "to be compared");
         if (!output.json()) {
-            output.say("verdict." + worst.word());
+            output.say(worst == Verdict.FAILED && proven(cross) ? "verdict.lied" : "verdict." + worst.word());
         }
         return output.finish(worst, whole);
+    }
+
+    private boolean proven(CrossAudit cross) {
+        return others.stream().anyMatch(one -> "proven".equals(one.get("verdict")))
+                || cross.findings().stream()
+                        .anyMatch(finding -> finding.evidence().isPresent());
     }
 
     private void audit(InputFile file, InputFiles files, Trust trust) {

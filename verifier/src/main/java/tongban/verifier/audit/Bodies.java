@@ -88,7 +88,9 @@ final class Bodies {
         }
         for (long named : erasure.indexes()) {
             if (named >= index || controls.contains(named)) {
-                String why = named >= index ? "it comes later" : "it is an entry of the channel itself";
+                String why = named >= index
+                        ? "it names an entry that comes later"
+                        : "it names an entry of the channel itself";
                 breaches.add(Breach.at(Kind.ERASURE, index, offset, named, why));
             } else if (missing.remove(named)) {
                 erased++;

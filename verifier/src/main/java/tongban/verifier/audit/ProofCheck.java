@@ -131,6 +131,8 @@ record ProofCheck(
         List<String> lines = new ArrayList<>();
         lines.add(fault.map(name -> output.text("proof.broken", path, output.text("proof.fault." + name)))
                 .orElseGet(() -> output.text("proof.holds", path)));
+        // A seal key that is not known is no fault of the proof.
+        fault.filter(name -> !name.equals("seal")).ifPresent(name -> lines.add(output.text("proof.again")));
         TextTable table = new TextTable(2);
         table.row(output.text("proof.channel"), channel());
         table.row(output.text("proof.index"), proof.entry().inclusion().index());

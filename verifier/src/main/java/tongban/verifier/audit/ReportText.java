@@ -204,7 +204,8 @@ final class ReportText {
         if (SENTENCE_LAST.contains(breach.kind())) {
             facts[facts.length - 1] = output.kernel(facts[facts.length - 1].toString());
         }
-        return output.text("breach." + breach.kind(), facts);
+        boolean named = breach.kind() == Kind.SIGNATURE && facts[1].equals(facts[2]);
+        return output.text(named ? "breach.SIGNATURE-CHANGED" : "breach." + breach.kind(), facts);
     }
 
     void evidence(EvidenceFile file, Trust trust) {

@@ -68,6 +68,15 @@ public final class CommandAudit {
         if (language == Language.ZH) {
             require(isChinese(String.join("", description)), name, language, "has a description without Chinese");
         }
+        // A name of up to ten characters, with two blanks on either side, as the overview's table has it.
+        int width = "  completion  ".length() + TextTable.width(Overview.sentence(command));
+        require(
+                width <= Overview.COLUMNS
+                        || command.getParent() == null
+                        || command.getParent().getParent() != null,
+                name,
+                language,
+                "takes " + width + " columns in the overview; make the first sentence of its description shorter");
         require(command.getCommandSpec().findOption("--json") != null, name, language, "has no --json");
         for (ArgSpec argument : command.getCommandSpec().args()) {
             String label = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();

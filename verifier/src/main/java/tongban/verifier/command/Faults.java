@@ -113,7 +113,7 @@ final class Faults {
                     "fault.subcommand",
                     String.join(", ", command.getSubcommands().keySet()));
         }
-        String names = missing.stream().map(Faults::name).collect(Collectors.joining(", "));
+        String names = missing.stream().map(Faults::withValue).collect(Collectors.joining(", "));
         return text("fault.missing", names);
     }
 
@@ -142,6 +142,10 @@ final class Faults {
                 .distinct()
                 .limit(3)
                 .toList();
+    }
+
+    private static String withValue(ArgSpec argument) {
+        return argument instanceof OptionSpec ? name(argument) + "=" + argument.paramLabel() : name(argument);
     }
 
     private static String name(ArgSpec argument) {

@@ -1,6 +1,7 @@
 package tongban.verifier.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.text.Format;
 import java.text.MessageFormat;
 import java.util.LinkedHashMap;
@@ -76,7 +77,7 @@ public final class Output {
 
     /**
      * The bundle's text, a {@link MessageFormat} pattern also without arguments (an apostrophe is written twice).
-     * A number in a plain {@code {0}} is written without separators, in {@code {0,number}} with them.
+     * A path or text of foreign origin does nothing to a terminal. A number in a plain {@code {0}} is written without separators, in {@code {0,number}} with them.
      */
     public String text(String key, Object... arguments) {
         return format(bundle(), locale(), key, arguments);
@@ -125,6 +126,10 @@ public final class Output {
         for (int i = 0; i < shown.length; i++) {
             if (shown[i] instanceof Number number && (i >= formats.length || formats[i] == null)) {
                 shown[i] = number.toString();
+            } else if (shown[i] instanceof Path path) {
+                shown[i] = Visible.line(path.toString());
+            } else if (shown[i] instanceof CharSequence text) {
+                shown[i] = Visible.of(text.toString());
             }
         }
         return message.format(shown);

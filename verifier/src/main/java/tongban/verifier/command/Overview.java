@@ -5,10 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
-/** The list of all commands, grouped, one line each. */
+/** The list of all commands, grouped, one line each: the name and the first sentence of the description. */
 final class Overview {
+    /** Columns that the line of a command takes at most, in either language. */
+    static final int COLUMNS = 100;
+
+    private static final Pattern SENTENCE_END = Pattern.compile("%n|(?<=[。？])|(?<=[.?])\\s");
+
     private final Map<CommandSource.Heading, List<CommandLine>> commands = new TreeMap<>();
 
     void add(CommandSource.Heading heading, CommandLine command) {
@@ -37,8 +43,8 @@ final class Overview {
                 .toList();
     }
 
-    private static String sentence(CommandLine command) {
+    static String sentence(CommandLine command) {
         String[] description = command.getCommandSpec().usageMessage().description();
-        return description.length == 0 ? "" : description[0].replace("%n", "").replace("%%", "%");
+        return description.length == 0 ? "" : SENTENCE_END.split(description[0], 2)[0].replace("%%", "%");
     }
 }

@@ -22,7 +22,7 @@ public final class TextTable {
     public TextTable row(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
-            row.add(String.valueOf(cell));
+            row.add(Visible.line(String.valueOf(cell)));
         }
         rows.add(row);
         return this;
