@@ -18,7 +18,7 @@ record Plant(String name, List<Change> changes) {
     /** One text that must stand exactly once in a file, and what takes its place. */
     record Change(Path file, String find, String replacement) {}
 
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     static Plant read(Path file) {
         List<Change> changes = new ArrayList<>();
