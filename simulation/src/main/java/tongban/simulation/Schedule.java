@@ -3,6 +3,7 @@ package tongban.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.seal.Suite;
@@ -206,6 +207,12 @@ final class Schedule {
         zone.skew(skew);
     }
 
+    private static Optional<SimulatedZone> speechless(SimulatedZone zone) {
+        return zone.partners().stream()
+                .filter(partner -> zone.tables(partner).sent.isEmpty())
+                .findFirst();
+    }
+
     /** In some runs one zone turns malicious at the end of the rough time; its other channels go on. */
     private void lie() {
         world.zones().forEach(zone -> zone.publicSide().proceed());
@@ -213,8 +220,12 @@ final class Schedule {
         if (random.nextInt(3) > 0 || splitView()) {
             return;
         }
-        SimulatedZone liar = any(world.zones());
-        SimulatedZone victim = any(liar.partners());
+        // A pair that has never spoken is rare by now, and has a lie of its own: it is taken where there is one.
+        List<SimulatedZone> speechless = world.zones().stream()
+                .filter(zone -> speechless(zone).isPresent())
+                .toList();
+        SimulatedZone liar = any(speechless.isEmpty() ? world.zones() : speechless);
+        SimulatedZone victim = speechless(liar).orElseGet(() -> any(liar.partners()));
         world.invariants().isLiar(liar);
         for (int attempt = 0; attempt < 20; attempt++) {
             List<Liar.Lie> occasions = new Liar(liar, victim).occasions();
