@@ -77,7 +77,7 @@ final class AtRest {
         Set<EntryId> said = new HashSet<>();
         for (Entry entry : sender.sent) {
             EntryHeader header = entry.header().orThrow();
-            if (Invariants.isBusiness(header)) {
+            if (Business.isBusiness(header)) {
                 require(said.add(header.id()), Invariant.EVERY_FACT_IS_TOLD, name + ": a fact was told twice");
             }
         }
@@ -142,7 +142,7 @@ final class AtRest {
         }
         int index = world.random().nextInt(sender.sent.size());
         TreeHash hash = new TreeHash(sender.outgoing.channel().suite());
-        TreeNodes nodes = new TreeNodes(hash, new PairTransaction.Leaves(sender.sentLeaves));
+        TreeNodes nodes = new TreeNodes(hash, new Leaves(sender.sentLeaves));
         InclusionProof proof = InclusionProof.of(index, sender.sent.size(), nodes);
         require(
                 proof.proves(

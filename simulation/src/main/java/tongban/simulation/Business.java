@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import tongban.kernel.channel.Attachment;
 import tongban.kernel.channel.Body;
 import tongban.kernel.channel.Draft;
+import tongban.kernel.channel.EntryHeader;
 import tongban.kernel.channel.EntryId;
 import tongban.kernel.channel.EntryKind;
 import tongban.kernel.channel.OrderingKey;
@@ -193,5 +194,10 @@ final class Business {
         byte[] salt = new byte[Body.SALT_LENGTH];
         random.nextBytes(salt);
         return salt;
+    }
+
+    /** Whether people said it, and not the channel itself. */
+    static boolean isBusiness(EntryHeader header) {
+        return header.kind() == EntryKind.MESSAGE || header.kind() == EntryKind.QUESTION;
     }
 }

@@ -20,9 +20,6 @@ import tongban.kernel.channel.OrderingKey;
 import tongban.kernel.channel.RefusalBody;
 import tongban.kernel.exchange.ExchangeTransaction.Waiting;
 import tongban.kernel.merkle.Digest;
-import tongban.kernel.merkle.TreeHash;
-import tongban.kernel.merkle.TreeNodes;
-import tongban.kernel.seal.Suite;
 import tongban.simulation.Coverage.Seen;
 
 /** Watches every commit, every signature and every accusation of a run, with books of its own. */
@@ -242,29 +239,7 @@ final class Invariants {
                     Invariant.ONLY_COMMITTED_IS_SIGNED,
                     zone + " speaks to " + partner + " after a restore before its start was confirmed");
         }
-        committed(zone, "size", Long.parseLong(lines[1]), lines[2], tables.sentLeaves, zone.suite());
-        for (String line : lines) {
-            if (line.startsWith("ack ")) {
-                String[] words = line.split(" ", -1);
-                committed(
-                        zone,
-                        "acknowledgement",
-                        Long.parseLong(words[1]),
-                        words[2],
-                        tables.heldLeaves,
-                        partner.suite());
-            }
-        }
-    }
-
-    private static void committed(
-            SimulatedZone zone, String what, long size, String root, List<Digest> leaves, Suite suite) {
-        TreeNodes nodes = new TreeNodes(new TreeHash(suite), new PairTransaction.Leaves(leaves));
-        if (size > leaves.size() || !nodes.root(size).base64().equals(root)) {
-            throw new Violation(
-                    Invariant.ONLY_COMMITTED_IS_SIGNED,
-                    zone + " signs a head with the " + what + " " + size + " that is not committed");
-        }
+        SignedHead.check(zone, partner, lines);
     }
 
     /** A zone's start was confirmed: from here on its log must hold all that the partner holds. */
@@ -320,9 +295,5 @@ final class Invariants {
                     Invariant.HONEST_ARE_NOT_ACCUSED,
                     link + " refused a batch of an honest zone: " + refusal.reason() + " " + refusal.sentence());
         }
-    }
-
-    static boolean isBusiness(EntryHeader header) {
-        return header.kind() == EntryKind.MESSAGE || header.kind() == EntryKind.QUESTION;
     }
 }

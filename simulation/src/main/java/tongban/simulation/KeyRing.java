@@ -19,8 +19,8 @@ import tongban.kernel.seal.Signer;
 import tongban.kernel.seal.Suite;
 
 /**
- * The keys of all simulated zones. Making keys costs more than a run, so one ring serves many runs of a thread; each run
- * restarts the randomness of the signatures.
+ * The keys of all simulated zones. Making keys costs more than a run, so one ring serves many runs of a thread; each
+ * run restarts the randomness of the signatures.
  */
 final class KeyRing {
 

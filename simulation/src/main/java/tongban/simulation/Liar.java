@@ -117,7 +117,7 @@ final class Liar {
         }
         lies.addAll(List.of(Lie.FORK, Lie.REWRITTEN_ENTRY, Lie.ALTERED_PREFIX, Lie.FALLEN_TIME));
         if (tables.sent.stream()
-                .anyMatch(entry -> Invariants.isBusiness(entry.header().orThrow()))) {
+                .anyMatch(entry -> Business.isBusiness(entry.header().orThrow()))) {
             lies.add(Lie.REUSED_ID);
         }
         if (theirs.batches.size() > 1) {
@@ -175,7 +175,7 @@ final class Liar {
     private EntryId anyId() {
         List<EntryId> ids = tables.sent.stream()
                 .map(entry -> entry.header().orThrow())
-                .filter(Invariants::isBusiness)
+                .filter(Business::isBusiness)
                 .map(EntryHeader::id)
                 .toList();
         return ids.get(random.nextInt(ids.size()));
@@ -214,12 +214,12 @@ final class Liar {
         leaves.set(0, noise());
         leaves.add(hash.leaf(more.headerBytes()));
         rewrittenLeaves = leaves;
-        return new TreeNodes(hash, new PairTransaction.Leaves(leaves));
+        return new TreeNodes(hash, new Leaves(leaves));
     }
 
     /** The tie between the two logs, as the partner asked for. */
     private Envelope tied(long from) {
-        TreeNodes nodes = new TreeNodes(hash, new PairTransaction.Leaves(rewrittenLeaves));
+        TreeNodes nodes = new TreeNodes(hash, new Leaves(rewrittenLeaves));
         long size = rewrittenLeaves.size();
         Batch batch = Batch.of(size, List.of(), head(size, nodes.root(size), true, due(size)));
         return new Envelope.Builder(zone.code(), victim.code())

@@ -9,8 +9,8 @@ import tongban.kernel.channel.Envelope;
 import tongban.simulation.Coverage.Seen;
 
 /**
- * The network between zones. Envelopes travel as bytes; a request may be lost, delayed, delivered twice, damaged or cut;
- * an answer belongs to one request, and one that comes too late finds nobody who waits for it.
+ * The network between zones. Envelopes travel as bytes; a request may be lost, delayed, delivered twice, damaged or
+ * cut; an answer belongs to one request, and one that comes too late finds nobody who waits for it.
  */
 final class Network {
 
@@ -120,11 +120,7 @@ final class Network {
             }
             case 4 -> {
                 world.coverage().count(Seen.CORRUPTED);
-                byte[] damaged = bytes.clone();
-                for (int i = world.random().nextInt(3); i >= 0; i--) {
-                    damaged[world.random().nextInt(damaged.length)] ^=
-                            (byte) (1 << world.random().nextInt(8));
-                }
+                byte[] damaged = damaged(bytes);
                 world.timeline().inMillis(delay, () -> arrive.accept(damaged));
             }
             default -> {
@@ -133,6 +129,15 @@ final class Network {
                 world.timeline().inMillis(delay, () -> arrive.accept(part));
             }
         }
+    }
+
+    private byte[] damaged(byte[] bytes) {
+        byte[] damaged = bytes.clone();
+        for (int i = world.random().nextInt(3); i >= 0; i--) {
+            damaged[world.random().nextInt(damaged.length)] ^=
+                    (byte) (1 << world.random().nextInt(8));
+        }
+        return damaged;
     }
 
     private void deliver(Link from, long number, byte[] bytes) {

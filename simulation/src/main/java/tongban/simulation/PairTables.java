@@ -114,4 +114,18 @@ final class PairTables {
     boolean hasEffect(EntryId id) {
         return effects.stream().anyMatch(effect -> effect.header().id().equals(id));
     }
+
+    /** The next entries of a log from an index on, within the limits; at least one where there is one. */
+    static List<Entry> cut(List<Entry> log, long from, int entriesMax, int bytesMax) {
+        List<Entry> entries = new ArrayList<>();
+        int bytes = 0;
+        for (int i = (int) from; i < log.size() && entries.size() < entriesMax; i++) {
+            bytes += log.get(i).body().map(body -> body.bytes().length).orElse(0);
+            if (!entries.isEmpty() && bytes > bytesMax) {
+                break;
+            }
+            entries.add(log.get(i));
+        }
+        return entries;
+    }
 }

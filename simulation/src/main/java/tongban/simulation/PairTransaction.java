@@ -26,7 +26,6 @@ import tongban.kernel.exchange.Incoming;
 import tongban.kernel.exchange.Outgoing;
 import tongban.kernel.merkle.Digest;
 import tongban.kernel.merkle.HashSource;
-import tongban.kernel.merkle.Tile;
 
 /**
  * One transaction over the tables of a pair. It works on what was committed when it began; at the commit its writes are
@@ -144,20 +143,7 @@ final class PairTransaction implements ExchangeTransaction {
 
     @Override
     public List<Entry> outgoingEntries(long from, int entriesMax, int bytesMax) {
-        return cut(working.sent, from, entriesMax, bytesMax);
-    }
-
-    private static List<Entry> cut(List<Entry> log, long from, int entriesMax, int bytesMax) {
-        List<Entry> entries = new ArrayList<>();
-        int bytes = 0;
-        for (int i = (int) from; i < log.size() && entries.size() < entriesMax; i++) {
-            bytes += log.get(i).body().map(body -> body.bytes().length).orElse(0);
-            if (!entries.isEmpty() && bytes > bytesMax) {
-                break;
-            }
-            entries.add(log.get(i));
-        }
-        return entries;
+        return PairTables.cut(working.sent, from, entriesMax, bytesMax);
     }
 
     @Override
@@ -299,19 +285,6 @@ final class PairTransaction implements ExchangeTransaction {
             copied = true;
             writes.subList(written, writes.size()).clear();
             throw fault;
-        }
-    }
-
-    /** A log's hashes without tiles. */
-    record Leaves(List<Digest> leaves) implements HashSource {
-        @Override
-        public Digest leaf(long index) {
-            return leaves.get((int) index);
-        }
-
-        @Override
-        public Optional<Tile> tile(int level, long index) {
-            return Optional.empty();
         }
     }
 }

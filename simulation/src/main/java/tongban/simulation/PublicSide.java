@@ -90,7 +90,7 @@ final class PublicSide {
         return zone.database().tables(copyOf(of));
     }
 
-    /** Asks all partners what they hold of this log, and fetches back what is missing; false when one does not answer. */
+    /** Asks all partners what they hold of this log, and fetches back what is missing; false without all answers. */
     private boolean open() {
         for (int round = 0; round < 100; round++) {
             List<SignedCheckpoint> held = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Simulated time: what is to happen, and when. Things of one instant happen in the order in which they were asked for. */
+/** Simulated time: what is to happen, and when. Things of one instant happen in the order in which they were put in. */
 final class Timeline {
 
     /** A run that does more than this does not come to rest. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A bug to be planted: literal changes of source files. A file of the folder {@code planted} holds blocks, each of a line
- * {@code === path}, the text to find between {@code --- find} and {@code --- replace}, and the text to put there.
+ * A bug to be planted: literal changes of source files. A file of the folder {@code planted} holds blocks, each of a
+ * line {@code === path}, the text to find between {@code --- find} and {@code --- replace}, and the text to put there.
  */
 record Plant(String name, List<Change> changes) {
 

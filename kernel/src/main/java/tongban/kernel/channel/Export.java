@@ -13,8 +13,8 @@ import tongban.kernel.seal.Suite;
 
 /**
  * A channel in one file ({@code .tbx}), for an auditor who has no node: a heading, then records of one byte type, four
- * bytes length and content, and at the end a record with the number of entries and the chained SHA-256 of all before it, so
- * that a cut file is seen. Written and read as a stream.
+ * bytes length and content, and at the end a record with the number of entries and the chained SHA-256 of all before
+ * it, so that a cut file is seen. Written and read as a stream.
  */
 public final class Export {
 

@@ -14,10 +14,10 @@ import tongban.kernel.channel.Entry;
 import tongban.kernel.channel.EntryHeader;
 import tongban.kernel.channel.EntryId;
 import tongban.kernel.channel.EntryKind;
-import tongban.kernel.channel.ErasureBody;
 import tongban.kernel.channel.OrderingKey;
 import tongban.kernel.channel.RefusalBody;
 import tongban.kernel.exchange.Examination.Fresh;
+import tongban.kernel.exchange.ExchangeTransaction.Reply;
 import tongban.kernel.exchange.ExchangeTransaction.Waiting;
 import tongban.kernel.exchange.Handlers.Outcome;
 import tongban.kernel.exchange.Handlers.Received;
@@ -107,8 +107,8 @@ final class Disposal {
             refuse(item, RefusalBody.UNKNOWN_TOPIC, "nobody here handles " + header.topic());
             return;
         }
-        Optional<ExchangeTransaction.Reply> given = transaction.replyTo(header.id());
-        if (given.filter(ExchangeTransaction.Reply::refusal).isPresent()) {
+        Optional<Reply> given = transaction.replyTo(header.id());
+        if (given.filter(Reply::refusal).isPresent()) {
             // Refused before a restore: the signed refusal stands, and there is no effect to repeat or to wait for.
             return;
         }
@@ -171,9 +171,8 @@ final class Disposal {
     private boolean succeedsAlone(Work item) {
         for (int attempt = 0; attempt < 2; attempt++) {
             try {
-                answer(
-                        item,
-                        transaction.underSavepoint(() -> run(List.of(item))).getFirst());
+                List<Outcome> alone = transaction.underSavepoint(() -> run(List.of(item)));
+                answer(item, alone.getFirst());
                 return true;
             } catch (Outage outage) {
                 throw outage;
@@ -231,25 +230,11 @@ final class Disposal {
     }
 
     private void erase(Work item) {
-        Optional<ErasureBody> erasure = item.entry().body().flatMap(body -> ErasureBody.decode(body.bytes()));
-        boolean allowed = erasure.isPresent()
-                && erasure.get().indexes().getLast() < item.index()
-                && erasure.get().indexes().stream().allMatch(this::isMessage);
-        if (allowed) {
-            erased.addAll(erasure.orElseThrow().indexes());
-        } else {
+        List<Long> indexes = new Erasures(transaction, batch).named(item.index(), item.entry());
+        erased.addAll(indexes);
+        if (indexes.isEmpty()) {
             refuse(item, RefusalBody.ERASURE_INVALID, "an erasure names earlier messages, its ground and its article");
         }
-    }
-
-    /** An entry that is held, or stands in this batch: after a restore an erasure may come together with what it erases. */
-    private boolean isMessage(long index) {
-        Decoded<EntryHeader> inBatch = batch.get(index);
-        Decoded<EntryHeader> header = inBatch != null
-                ? inBatch
-                : transaction.incomingAt(List.of(index)).getFirst().header();
-        return header instanceof Decoded.Well<EntryHeader> well
-                && !well.value().kind().isControl();
     }
 
     /** An entry without a key blocks nothing but itself. */
@@ -300,9 +285,8 @@ final class Disposal {
         if (!transaction.complete(item.header().attachments())) {
             return false;
         }
-        Optional<ExchangeTransaction.Reply> given =
-                transaction.replyTo(item.header().id());
-        if (given.filter(ExchangeTransaction.Reply::refusal).isPresent()) {
+        Optional<Reply> given = transaction.replyTo(item.header().id());
+        if (given.filter(Reply::refusal).isPresent()) {
             // Given up or refused before a restore, and waiting once more because of it: the refusal stands.
             return true;
         }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import tongban.kernel.channel.Acknowledgement;
@@ -32,8 +31,6 @@ public final class Exchange {
     private static final Duration IDLE = Duration.ofMinutes(1);
     /** Time for an answer to arrive and for its acknowledgement to come back, which may wait a second. */
     private static final Duration TAKEN_WITHIN = ChannelLimits.ACKNOWLEDGE_WITHIN.multipliedBy(2);
-
-    private static final int FENCED_TRIES = 3;
 
     /**
      * Who speaks with whom.
@@ -73,8 +70,7 @@ public final class Exchange {
 
     private Start start;
     private Optional<InFlight> inFlight = Optional.empty();
-    private long acknowledgementSent = -1;
-    private Optional<Instant> owesAcknowledgementSince = Optional.empty();
+    private final Acknowledging acknowledging = new Acknowledging();
     /** What an answer of ours carried is not said again in a request before the partner has had time for it. */
     private Optional<Answered> answered = Optional.empty();
 
@@ -89,7 +85,7 @@ public final class Exchange {
     public Exchange(
             Parties parties, ExchangeStore store, Handlers handlers, Surroundings surroundings, Instant startedAt) {
         this.parties = parties;
-        this.store = store;
+        this.store = new Retried(store);
         this.surroundings = surroundings;
         this.pace = new Pace(surroundings.random());
         this.intake = new Intake(parties, handlers, surroundings);
@@ -116,10 +112,7 @@ public final class Exchange {
             return pace.notBefore();
         }
         Instant idle = answered.map(Answered::until).filter(now::isBefore).orElse(now.plus(IDLE));
-        return owesAcknowledgementSince
-                .map(since -> since.plus(ChannelLimits.ACKNOWLEDGE_WITHIN))
-                .filter(due -> due.isBefore(idle))
-                .orElse(idle);
+        return acknowledging.dueAt().filter(due -> due.isBefore(idle)).orElse(idle);
     }
 
     /**
@@ -141,13 +134,15 @@ public final class Exchange {
         Start current = start;
         answered = answered.filter(carried -> now.isBefore(carried.until()));
         long carriedTo = answered.map(Answered::end).orElse(-1L);
-        Speaker.Draft draft = inTransaction(transaction -> {
+        Speaker.Draft draft = store.inTransaction(transaction -> {
             Speaker.Draft composed =
                     speaker.compose(transaction, current, surroundings.heads().get(), carriedTo, now);
             asked.ifPresent(envelope -> speaker.reply(transaction, envelope, builder, composed));
             return composed;
         });
-        boolean due = !(start instanceof Start.Open) || !draft.entries().isEmpty() || acknowledgementIsDue(draft, now);
+        boolean due = !(start instanceof Start.Open)
+                || !draft.entries().isEmpty()
+                || acknowledging.isDue(acknowledged(draft), now);
         if (!due && owed.isEmpty() && refusalOwed.isEmpty() && !wantsTie) {
             return Optional.empty();
         }
@@ -160,17 +155,6 @@ public final class Exchange {
         inFlight = Optional.of(
                 new InFlight(now.plus(ANSWER_WITHIN), spoken.session(), spoken.end(), spoken.acknowledged()));
         return Optional.of(builder.build(spoken.session()));
-    }
-
-    private boolean acknowledgementIsDue(Speaker.Draft draft, Instant now) {
-        if (acknowledged(draft) <= acknowledgementSent) {
-            owesAcknowledgementSince = Optional.empty();
-            return false;
-        }
-        if (owesAcknowledgementSince.isEmpty()) {
-            owesAcknowledgementSince = Optional.of(now);
-        }
-        return !now.isBefore(owesAcknowledgementSince.get().plus(ChannelLimits.ACKNOWLEDGE_WITHIN));
     }
 
     private static long acknowledged(Speaker.Draft draft) {
@@ -195,10 +179,10 @@ public final class Exchange {
         inFlight = Optional.empty();
         boolean again = answer.refusal().isEmpty() || refused(answer.refusal().get(), sent.session(), now);
         if (answer.refusal().isEmpty()) {
-            acknowledgementSent = Math.max(acknowledgementSent, sent.acknowledged());
+            acknowledging.told(sent.acknowledged());
         }
         Start before = start;
-        Intake.Result result = inTransaction(transaction -> intake.take(transaction, answer, before, now));
+        Intake.Result result = store.inTransaction(transaction -> intake.take(transaction, answer, before, now));
         settle(result);
         owed = result.replyOwed() ? Optional.of(answer) : Optional.empty();
         refusalOwed = start instanceof Start.Open ? result.refusal() : Optional.empty();
@@ -218,7 +202,7 @@ public final class Exchange {
         if (refusal.reason() != Reason.WRONG_SESSION) {
             return false;
         }
-        long session = inTransaction(transaction -> transaction.outgoing().session());
+        long session = store.inTransaction(transaction -> transaction.outgoing().session());
         if (start instanceof Start.Open && session == sentUnder) {
             start = Start.silent(now, session);
         }
@@ -233,14 +217,15 @@ public final class Exchange {
             return builder().refusal(refusal).build(0);
         }
         request.refusal().ifPresent(refusal -> {
-            long session = inTransaction(transaction -> transaction.outgoing().session());
+            long session =
+                    store.inTransaction(transaction -> transaction.outgoing().session());
             boolean unused = refused(refusal, session, now);
         });
         Start before = start;
         long sentTo = inFlight.map(InFlight::sentTo).orElse(-1L);
         Envelope.Builder builder = builder();
         // One transaction: what comes in, its effects, the answers to it, their place in our log, and our head.
-        Turn turn = inTransaction(transaction -> {
+        Turn turn = store.inTransaction(transaction -> {
             Intake.Result result = intake.take(transaction, request, before, now);
             Speaker.Draft draft = speaker.compose(
                     transaction, result.start(), surroundings.heads().get(), sentTo, now);
@@ -251,7 +236,7 @@ public final class Exchange {
         Speaker.Spoken spoken = speaker.sign(turn.draft());
         turn.result().refusal().ifPresent(builder::refusal);
         askAndSay(builder, spoken);
-        acknowledgementSent = Math.max(acknowledgementSent, spoken.acknowledged());
+        acknowledging.told(spoken.acknowledged());
         if (spoken.hasEntries()) {
             answered = Optional.of(new Answered(spoken.end(), now.plus(TAKEN_WITHIN)));
         }
@@ -266,7 +251,7 @@ public final class Exchange {
         wantsTie = result.wantsTie();
         // After a start nobody knows which of our acknowledgements the partner still has.
         if (opened || result.acknowledgementLost().isPresent()) {
-            acknowledgementSent = -1;
+            acknowledging.forget();
             answered = Optional.empty();
         }
         result.events().forEach(surroundings.events());
@@ -298,8 +283,8 @@ public final class Exchange {
     }
 
     /**
-     * Tries what waits under a key again. Nothing happens before this exchange is open: after a restore, the answers that
-     * this zone has already given must come back first.
+     * Tries what waits under a key again. Nothing happens before this exchange is open: after a restore, the answers
+     * that this zone has already given must come back first.
      *
      * @param dismissFirst whether a person gave the first entry up
      * @return how many entries no longer wait
@@ -308,18 +293,6 @@ public final class Exchange {
         if (!(start instanceof Start.Open)) {
             return 0;
         }
-        return inTransaction(transaction -> intake.retry(transaction, key, dismissFirst, now));
-    }
-
-    private <T> T inTransaction(Function<ExchangeTransaction, T> work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return store.inTransaction(work);
-            } catch (Fenced fenced) {
-                if (attempt == FENCED_TRIES) {
-                    throw fenced;
-                }
-            }
-        }
+        return store.inTransaction(transaction -> intake.retry(transaction, key, dismissFirst, now));
     }
 }

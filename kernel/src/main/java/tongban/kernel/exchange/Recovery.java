@@ -67,7 +67,7 @@ final class Recovery {
         }
         Outgoing log = transaction.outgoing();
         if (held.head().isEmpty()) {
-            return open(transaction, log, silent.session(), Optional.empty(), now, events);
+            return open(transaction, log, new Confirmed(silent.session(), Optional.empty(), now), events);
         }
         Checkpoint head = held.head().get().checkpoint();
         if (!head.channel().equals(log.channel())) {
@@ -85,7 +85,7 @@ final class Recovery {
         TreeHash hash = new TreeHash(log.channel().suite());
         Digest root = new TreeNodes(hash, transaction.outgoingHashes()).root(head.size());
         return root.equals(head.root())
-                ? open(transaction, log, silent.session(), Optional.of(head), now, events)
+                ? open(transaction, log, new Confirmed(silent.session(), Optional.of(head), now), events)
                 : broken("the partner holds a head of size " + head.size() + " that this log never had", events);
     }
 
@@ -101,16 +101,20 @@ final class Recovery {
     }
 
     /**
+     * What the partner has confirmed.
+     *
+     * @param session the session that it accepted
+     * @param held the head of this zone that it holds, if any
+     */
+    private record Confirmed(long session, Optional<Checkpoint> held, Instant now) {}
+
+    /**
      * From here on this zone signs. The first head acknowledges what this database holds: where that is less than it
      * once was, the partner sees that this zone was restored, and sends again.
      */
-    private static Start open(
-            ExchangeTransaction transaction,
-            Outgoing log,
-            long session,
-            Optional<Checkpoint> held,
-            Instant now,
-            List<ExchangeEvent> events) {
+    private static Start open(ExchangeTransaction transaction, Outgoing log, Confirmed by, List<ExchangeEvent> events) {
+        Optional<Checkpoint> held = by.held();
+        Instant now = by.now();
         Instant begin = held.map(newest -> later(now, newest.time())).orElse(now);
         Checkpoint head = log.head();
         Checkpoint renewed = new Checkpoint(
@@ -121,7 +125,7 @@ final class Recovery {
                 Optional.of(transaction.incoming().acknowledgement()),
                 head.publicHeads());
         long size = held.map(Checkpoint::size).orElse(0L);
-        Outgoing opened = log.opened(session, renewed);
+        Outgoing opened = log.opened(by.session(), renewed);
         if (size < log.acknowledged().size()) {
             // Both were restored: without this each would begin beyond what the other still holds, and refuse the
             // other.
@@ -154,12 +158,7 @@ final class Recovery {
         if (found.next().size() < recovering.target().checkpoint().size()) {
             return recovering;
         }
-        return open(
-                transaction,
-                found.next(),
-                recovering.session(),
-                Optional.of(recovering.target().checkpoint()),
-                now,
-                events);
+        Optional<Checkpoint> held = Optional.of(recovering.target().checkpoint());
+        return open(transaction, found.next(), new Confirmed(recovering.session(), held, now), events);
     }
 }

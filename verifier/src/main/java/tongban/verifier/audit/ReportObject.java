@@ -36,12 +36,7 @@ record ReportObject(Output output, Trust trust) {
         object.put(
                 "erasures",
                 summary.bodies().erasures().stream().map(ReportObject::erasure).toList());
-        object.put(
-                "revoked",
-                report.revocations().stream()
-                        .map(one ->
-                                Map.of("zone", one.zone(), "key", one.key(), "at", one.at(), "reason", one.reason()))
-                        .toList());
+        object.put("revoked", revoked(report));
         object.put("evidence", report.evidence().stream().map(this::judged).toList());
         object.put("idsComplete", summary.idsComplete());
         object.put("headsOutsideCertificate", summary.outsideValidity());
@@ -53,6 +48,13 @@ record ReportObject(Output output, Trust trust) {
                         damage -> object.put("damage", Map.of("offset", damage.offset(), "text", damage.sentence())));
         object.put("state", report.verdict().word());
         return object;
+    }
+
+    private static List<Map<String, Object>> revoked(ChannelReport report) {
+        return report.revocations().stream()
+                .<Map<String, Object>>map(
+                        one -> Map.of("zone", one.zone(), "key", one.key(), "at", one.at(), "reason", one.reason()))
+                .toList();
     }
 
     private static List<Map<String, Object>> keys(KeySchedule schedule) {

@@ -77,7 +77,8 @@ public final class Output {
 
     /**
      * The bundle's text, a {@link MessageFormat} pattern also without arguments (an apostrophe is written twice).
-     * A path or text of foreign origin does nothing to a terminal. A number in a plain {@code {0}} is written without separators, in {@code {0,number}} with them.
+     * A path or text of foreign origin does nothing to a terminal. A number in a plain {@code {0}} is written without
+     * separators, in {@code {0,number}} with them.
      */
     public String text(String key, Object... arguments) {
         return format(bundle(), locale(), key, arguments);
