@@ -57,7 +57,7 @@ class ChineseFuzzTest {
                     : Mutations.mutated(good, other, random);
             chinese("seed " + seed, audit("mutation" + seed, bytes, seed % seeds.size() == 7));
         });
-        assertThat(said).as("different lines").hasSizeGreaterThan(500);
+        assertThat(said).as("different lines").hasSizeGreaterThan(150);
     }
 
     @Test
