@@ -25,6 +25,17 @@ final class AtRest {
     void check() {
         for (SimulatedZone zone : world.zones()) {
             for (SimulatedZone partner : zone.partners()) {
+                partner.publicSide().proceed();
+                zone.publicSide().read(partner);
+                if (world.invariants().honest(partner)) {
+                    require(
+                            zone.publicSide()
+                                    .copy(partner)
+                                    .heldLeaves
+                                    .equals(partner.publicSide().own().sentLeaves),
+                            Invariant.LOGS_EQUAL_AT_REST,
+                            zone + " does not hold the public log of " + partner);
+                }
                 if (!world.isDead(zone, partner)) {
                     direction(zone, partner);
                 }
@@ -55,7 +66,7 @@ final class AtRest {
         Set<EntryId> effects = new HashSet<>();
         receiver.effects.forEach(effect -> effects.add(effect.header().id()));
         for (Entry entry : sender.sent) {
-            entry(name, entry.header().orThrow(), receiver, effects);
+            entry(name, entry, receiver, effects);
         }
         erased(name, sender, receiver);
         proofs(name, sender);
@@ -76,7 +87,8 @@ final class AtRest {
                 name + ": " + sender.told.size() + " facts were committed, " + said.size() + " stand in the log");
     }
 
-    private void entry(String name, EntryHeader header, PairTables receiver, Set<EntryId> effects) {
+    private void entry(String name, Entry sent, PairTables receiver, Set<EntryId> effects) {
+        EntryHeader header = sent.header().orThrow();
         if (header.kind().isControl()) {
             return;
         }
@@ -94,8 +106,10 @@ final class AtRest {
         boolean effect = effects.contains(header.id());
         String entry = name + " entry " + header.index() + " (" + header.kind() + ")";
         boolean mayBeRefused = header.kind() != EntryKind.REFUSAL && header.kind() != EntryKind.SET_ASIDE;
+        // An answer stands although a restored zone has lost the effect, when the body was erased before it came again.
+        boolean lost = sent.body().isEmpty() && !effect && (finals > 0 || !mayBeRefused);
         require(
-                effect != refusals > 0 || !mayBeRefused,
+                effect != refusals > 0 || !mayBeRefused || lost,
                 Invariant.ONE_EFFECT_ONCE,
                 entry + " has " + (effect ? "an effect" : "no effect") + " and " + refusals + " refusals");
         require(finals <= 1, Invariant.ONE_ANSWER, entry + " has " + finals + " final answers");

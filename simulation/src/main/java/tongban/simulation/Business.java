@@ -43,6 +43,14 @@ final class Business {
         if (zone.running().isEmpty()) {
             return;
         }
+        switch (random.nextInt(16)) {
+            case 0 -> zone.publicSide().publish();
+            case 1, 2 -> zone.publicSide().read(partner);
+            default -> tell(zone, partner);
+        }
+    }
+
+    void tell(SimulatedZone zone, SimulatedZone partner) {
         int count = random.nextInt(5) == 0 ? 1 + random.nextInt(12) : 1;
         if (random.nextInt(400) == 0) {
             count = 260 + random.nextInt(60);
@@ -65,7 +73,7 @@ final class Business {
         Topic topic = random.nextInt(40) == 0 ? ZoneHandlers.UNKNOWN : ZoneHandlers.TOPIC;
         Optional<Instant> notAfter = Optional.empty();
         if (question || random.nextInt(6) == 0) {
-            long within = random.nextBoolean() ? 300 + random.nextInt(8_000) : 60_000 + random.nextInt(3_600_000);
+            long within = random.nextInt(4) == 0 ? 300 + random.nextInt(8_000) : 60_000 + random.nextInt(3_600_000);
             notAfter = Optional.of(zone.clock().plusMillis(within));
         }
         List<Attachment> attachments = random.nextInt(12) == 0 ? List.of(attachment(zone, partner)) : List.of();

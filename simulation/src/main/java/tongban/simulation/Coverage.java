@@ -53,8 +53,25 @@ final class Coverage {
         PUBLIC_HEADS,
         LIES,
         LIES_FOUND,
+        FORKS,
+        REWRITTEN_ENTRIES,
+        REPLAYED_HEADS,
+        SKIPPED_INDEXES,
+        OLD_KEYS,
+        FOREIGN_KEYS,
+        ALTERED_PREFIXES,
+        FALLEN_TIMES,
+        EMPTY_LOGS_WITH_ROOT,
+        REUSED_IDS,
+        FALSE_ACKNOWLEDGEMENTS,
+        SPLIT_VIEWS,
         EVIDENCE_PROVEN,
-        EVIDENCE_SHOWN
+        EVIDENCE_SHOWN;
+
+        /** The name as it stands in JSON and in the keys of texts. */
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
     }
 
     private final Map<Seen, Long> counts = new EnumMap<>(Seen.class);

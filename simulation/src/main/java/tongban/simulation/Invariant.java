@@ -31,5 +31,10 @@ enum Invariant {
     /** When the network heals, all comes to rest, and stays at rest. */
     COMES_TO_REST,
     /** No exception but an outage leaves the exchange. */
-    NO_FAULT_OF_ITS_OWN
+    NO_FAULT_OF_ITS_OWN;
+
+    /** The name as it stands in JSON and in the keys of texts. */
+    String word() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
 }

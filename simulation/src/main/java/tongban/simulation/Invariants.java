@@ -1,6 +1,7 @@
 package tongban.simulation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import tongban.kernel.channel.BatchRefusal;
 import tongban.kernel.channel.Decoded;
+import tongban.kernel.channel.Entry;
 import tongban.kernel.channel.EntryHeader;
 import tongban.kernel.channel.EntryId;
 import tongban.kernel.channel.EntryKind;
@@ -15,6 +17,7 @@ import tongban.kernel.channel.Evidence;
 import tongban.kernel.channel.EvidenceCheck;
 import tongban.kernel.channel.EvidenceText;
 import tongban.kernel.channel.OrderingKey;
+import tongban.kernel.channel.RefusalBody;
 import tongban.kernel.exchange.ExchangeTransaction.Waiting;
 import tongban.kernel.merkle.Digest;
 import tongban.kernel.merkle.TreeHash;
@@ -34,6 +37,7 @@ final class Invariants {
     private final Set<String> silent = new HashSet<>();
 
     private final Set<SimulatedZone> liars = new HashSet<>();
+    private final Map<SimulatedZone, List<Evidence>> accusations = new HashMap<>();
 
     Invariants(World world) {
         this.world = world;
@@ -45,6 +49,19 @@ final class Invariants {
 
     void isLiar(SimulatedZone zone) {
         liars.add(zone);
+    }
+
+    void isHonestAfterAll(SimulatedZone zone) {
+        liars.remove(zone);
+    }
+
+    void forgetAccusations() {
+        accusations.clear();
+    }
+
+    /** What was found against a zone, newest last. */
+    List<Evidence> accusations(SimulatedZone accused) {
+        return List.copyOf(accusations.getOrDefault(accused, List.of()));
     }
 
     boolean honest(SimulatedZone zone) {
@@ -66,6 +83,7 @@ final class Invariants {
             effect(zone, partner, after, i);
         }
         if (!after.waiting.equals(before.waiting)) {
+            waits(before, after);
             world.detail(() -> zone + " has waiting of " + partner + ": "
                     + after.waiting.values().stream()
                             .map(w -> w.index() + " " + w.reason())
@@ -93,9 +111,46 @@ final class Invariants {
                         zone + " commits another entry " + i + " than the one that " + partner + " holds");
             }
             world.coverage().count(Seen.ENTRIES);
+            notice(after.sent.get(i));
             int index = i;
             world.detail(
                     () -> zone + " writes to " + partner + " entry " + index + " " + Telling.of(after.sent.get(index)));
+        }
+    }
+
+    private void notice(Entry entry) {
+        switch (entry.header().orThrow().kind()) {
+            case SET_ASIDE -> world.coverage().count(Seen.SET_ASIDE);
+            case REFUSAL ->
+                entry.body()
+                        .flatMap(body -> RefusalBody.decode(body.bytes()))
+                        .filter(refusal -> refusal.reason().equals(RefusalBody.TOO_LATE))
+                        .ifPresent(late -> world.coverage().count(Seen.TOO_LATE));
+            default -> {}
+        }
+    }
+
+    private static void setAsideIsTold(PairTables after, Waiting waiting) {
+        EntryHeader header = after.held.get((int) waiting.index()).header().orThrow();
+        boolean needsNotice = header.kind() != EntryKind.REFUSAL && header.kind() != EntryKind.SET_ASIDE;
+        EntryId notice = EntryId.derived(after.outgoing.channel().suite(), header.id(), 1);
+        if (needsNotice && !after.used.contains(notice)) {
+            throw new Violation(
+                    Invariant.SET_ASIDE_IS_TOLD,
+                    "entry " + waiting.index() + " of " + after.incoming.channel()
+                            + " was set aside, and nobody is told");
+        }
+    }
+
+    private void waits(PairTables before, PairTables after) {
+        for (Waiting waiting : after.waiting.values()) {
+            if (!waiting.equals(before.waiting.get(waiting.index()))) {
+                switch (waiting.reason()) {
+                    case BEHIND -> world.coverage().count(Seen.PARKED);
+                    case ATTACHMENTS -> world.coverage().count(Seen.ATTACHMENTS_WAITED);
+                    case SET_ASIDE -> setAsideIsTold(after, waiting);
+                }
+            }
         }
     }
 
@@ -105,7 +160,7 @@ final class Invariants {
         boolean recovering = silent.contains(direction(partner, zone));
         for (int i = from; i < after.held.size(); i++) {
             Digest leaf = after.heldLeaves.get(i);
-            if (!ever.contains(i + " " + leaf)) {
+            if (!ever.contains(i + " " + leaf) && honest(partner)) {
                 throw new Violation(
                         Invariant.ONLY_COMMITTED_IS_ACCEPTED,
                         zone + " accepted an entry " + i + " that " + partner + " never committed");
@@ -230,16 +285,21 @@ final class Invariants {
     }
 
     void accused(Link link, Evidence evidence) {
+        accused(link.zone(), link.partner(), evidence);
+    }
+
+    void accused(SimulatedZone accuser, SimulatedZone accused, Evidence evidence) {
+        accusations.computeIfAbsent(accused, none -> new ArrayList<>()).add(evidence);
         byte[] text = EvidenceText.encode(evidence);
-        SimulatedZone accused = link.partner();
         EvidenceCheck check = new EvidenceCheck(accused.keys().seal().publicKey());
         EvidenceCheck.Verdict verdict = EvidenceText.decodeEvidence(text) instanceof Decoded.Well<Evidence> read
                 ? check.check(read.value())
                 : new EvidenceCheck.Verdict.NotProven("the evidence cannot be read again");
-        world.say(link + " has evidence: " + verdict);
+        world.say(accuser + " has evidence against " + accused + ": " + verdict);
         if (honest(accused) && verdict instanceof EvidenceCheck.Verdict.Proven proven) {
             throw new Violation(
-                    Invariant.HONEST_ARE_NOT_ACCUSED, link + " can prove against an honest zone: " + proven.sentence());
+                    Invariant.HONEST_ARE_NOT_ACCUSED,
+                    accuser + " can prove against an honest zone: " + proven.sentence());
         }
     }
 

@@ -145,7 +145,7 @@ final class Link implements ZoneDatabase.Weather {
         try {
             return Optional.of(work.get());
         } catch (Crash crash) {
-            world.died(replica, crash.getMessage());
+            world.died(replica, crash.where());
             return Optional.empty();
         } catch (Outage outage) {
             world.say(replica + " " + act + " from " + partner.code() + ": " + outage.getMessage());

@@ -23,6 +23,7 @@ final class Network {
     /** Of a hundred requests or answers, how many suffer a fault of the network. */
     private int faultsPercent = 15;
 
+    private boolean delayNext;
     private long requests;
     private java.time.Instant lastRequest;
 
@@ -40,6 +41,16 @@ final class Network {
         cut.clear();
     }
 
+    /** The next envelope takes long. */
+    void delayNext() {
+        delayNext = true;
+    }
+
+    /** Requests so far. */
+    long requests() {
+        return requests;
+    }
+
     java.time.Instant lastRequest() {
         return lastRequest;
     }
@@ -55,6 +66,10 @@ final class Network {
 
     void mend(SimulatedZone one, SimulatedZone other) {
         cut.remove(pair(one, other));
+    }
+
+    boolean reaches(SimulatedZone one, SimulatedZone other) {
+        return !unreachable(one, other);
     }
 
     private boolean unreachable(SimulatedZone one, SimulatedZone other) {
@@ -80,6 +95,12 @@ final class Network {
     /** Brings bytes to the other side once, twice, late, damaged or not at all. */
     private void carry(byte[] bytes, java.util.function.Consumer<byte[]> arrive) {
         long delay = 1 + world.random().nextInt(QUICK_MILLIS_MAX);
+        if (delayNext) {
+            delayNext = false;
+            world.coverage().count(Seen.LATE);
+            world.timeline().inMillis(2_000 + world.random().nextInt(LATE_MILLIS_MAX), () -> arrive.accept(bytes));
+            return;
+        }
         if (!strikes()) {
             world.timeline().inMillis(delay, () -> arrive.accept(bytes));
             return;

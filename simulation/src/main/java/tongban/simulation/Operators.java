@@ -49,6 +49,10 @@ final class Operators {
                 : Optional.of(running.get(random.nextInt(running.size())).link(partner.code()));
     }
 
+    void look(SimulatedZone zone, SimulatedZone partner) {
+        link(zone, partner).ifPresent(link -> look(zone, partner, link));
+    }
+
     /** Looks at one key behind which something waits: mends the software and tries again, or tries, or gives it up. */
     private void look(SimulatedZone zone, SimulatedZone partner, Link link) {
         List<Waiting> waiting = new ArrayList<>(zone.tables(partner).waiting.values());
@@ -147,12 +151,18 @@ final class Operators {
         }
         world.coverage().count(Seen.ERASURES);
         world.say(zone + " erases " + indexes + " towards " + partner);
-        partner.backups()
-                .removeIf(backup ->
-                        backup.snapshot().tables().get(zone.code()).held.size() <= indexes.getLast());
+        // A retention is mostly longer than the age of any backup, yet not always.
+        if (random.nextInt(3) > 0) {
+            partner.backups().removeIf(backup -> heldThen(backup, zone) <= indexes.getLast());
+        }
         ErasureBody body = new ErasureBody(List.copyOf(indexes), "retention ended", "第四十七条");
         control(zone, partner, EntryKind.ERASURE, ErasureBody.TOPIC, body.encode());
         link.poke();
+    }
+
+    private static int heldThen(SimulatedZone.Backup backup, SimulatedZone from) {
+        PairTables tables = backup.snapshot().tables().get(from.code());
+        return tables == null ? 0 : tables.held.size();
     }
 
     /** What was answered and is, after a restore, due once more, is not over yet. */

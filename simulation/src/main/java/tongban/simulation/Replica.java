@@ -35,6 +35,7 @@ final class Replica {
 
     void start() {
         alive = true;
+        zone.publicSide().restart();
         crashPoint = CrashPoint.NONE;
         for (SimulatedZone partner : zone.partners()) {
             links.put(partner.code(), new Link(this, partner));

@@ -26,7 +26,12 @@ final class Run {
         try {
             live(world);
         } catch (Violation violation) {
-            world.say("VIOLATION " + violation.invariant() + ": " + violation.getMessage());
+            world.say("VIOLATION " + violation.invariant() + ": " + violation.sentence());
+            failure = Optional.of(violation);
+        } catch (RuntimeException fault) {
+            Violation violation = new Violation(Invariant.NO_FAULT_OF_ITS_OWN, fault.toString());
+            violation.initCause(fault);
+            world.say("VIOLATION " + violation.invariant() + ": " + violation.sentence());
             failure = Optional.of(violation);
         }
         return new Result(seed, failure, world.coverage(), trace.hash());

@@ -3,6 +3,7 @@ package tongban.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.seal.Suite;
@@ -29,6 +30,7 @@ final class Schedule {
         this.roughness = random.nextInt(4);
         this.business = new Business(world);
         this.operators = new Operators(world);
+        world.meanwhile(business::act);
     }
 
     Business business() {
@@ -59,6 +61,7 @@ final class Schedule {
             }
         }
         for (SimulatedZone zone : zones) {
+            zone.publicSide().found();
             zone.addReplica();
             if (random.nextInt(3) == 0) {
                 zone.addReplica();
@@ -153,6 +156,9 @@ final class Schedule {
             return;
         }
         SimulatedZone.Backup backup = any(zone.backups());
+        if (random.nextBoolean()) {
+            sayLastWords(zone);
+        }
         world.say(zone + " is restored from " + backup.taken());
         world.coverage().count(Seen.RESTORES);
         business.rollBack(zone);
@@ -161,6 +167,20 @@ final class Schedule {
         for (Replica replica : zone.replicas()) {
             world.timeline().inMillis(1000 + random.nextInt(20_000), () -> world.start(replica));
         }
+        // People look at once whether all is there again.
+        for (SimulatedZone partner : zone.partners()) {
+            for (int look = 0; look < 3; look++) {
+                world.timeline().inMillis(1000 + random.nextInt(30_000), () -> operators.look(zone, partner));
+            }
+        }
+    }
+
+    /** What the zone says just before is still on its way when it has been restored and has begun anew. */
+    private void sayLastWords(SimulatedZone zone) {
+        SimulatedZone partner = any(zone.partners());
+        business.act(zone, partner);
+        world.network().delayNext();
+        pass(Duration.ofMillis(2));
     }
 
     private void cut(SimulatedZone zone, SimulatedZone partner) {
@@ -187,6 +207,58 @@ final class Schedule {
         zone.skew(skew);
     }
 
+    private static Optional<SimulatedZone> speechless(SimulatedZone zone) {
+        return zone.partners().stream()
+                .filter(partner -> zone.tables(partner).sent.isEmpty())
+                .findFirst();
+    }
+
+    /** In some runs one zone turns malicious at the end of the rough time; its other channels go on. */
+    private void lie() {
+        world.zones().forEach(zone -> zone.publicSide().proceed());
+        world.zones().forEach(zone -> zone.partners().forEach(zone.publicSide()::read));
+        if (random.nextInt(3) > 0 || splitView()) {
+            return;
+        }
+        // A pair that has never spoken is rare by now, and has a lie of its own: it is taken where there is one.
+        List<SimulatedZone> speechless = world.zones().stream()
+                .filter(zone -> speechless(zone).isPresent())
+                .toList();
+        SimulatedZone liar = any(speechless.isEmpty() ? world.zones() : speechless);
+        SimulatedZone victim = speechless(liar).orElseGet(() -> any(liar.partners()));
+        world.invariants().isLiar(liar);
+        for (int attempt = 0; attempt < 20; attempt++) {
+            List<Liar.Lie> occasions = new Liar(liar, victim).occasions();
+            List<Replica> ears = victim.running();
+            if (!occasions.isEmpty()
+                    && !ears.isEmpty()
+                    && any(ears).link(liar.code()).isOpen()) {
+                Link ear = any(ears).link(liar.code());
+                if (ear.isOpen()) {
+                    new Liar(liar, victim).tell(any(occasions), ear);
+                    world.end(liar, victim);
+                    return;
+                }
+            }
+            pass(Duration.ofSeconds(20));
+        }
+        world.invariants().isHonestAfterAll(liar);
+    }
+
+    /** A zone shows two partners different public logs; these repeat to each other what they saw. */
+    private boolean splitView() {
+        SimulatedZone liar = any(world.zones());
+        for (SimulatedZone one : liar.partners()) {
+            for (SimulatedZone other : one.partners()) {
+                if (liar.partners().contains(other)) {
+                    new SplitView(world, liar, one, other).show(business, this::pass);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** All faults end; clocks are set, processes run, attachments arrive. */
     void heal() {
         world.say("the network heals");
@@ -206,6 +278,7 @@ final class Schedule {
                 replica.links().forEach(Link::poke);
             }
         }
+        lie();
     }
 
     private <T> T any(List<T> list) {

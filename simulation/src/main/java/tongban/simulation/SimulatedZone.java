@@ -33,6 +33,7 @@ final class SimulatedZone {
     /** Software that was mended stays mended, whatever is restored. */
     private final Set<EntryId> mended = new HashSet<>();
 
+    private final PublicSide publicSide;
     private Duration skew = Duration.ZERO;
     private Instant awayUntil = Instant.MIN;
 
@@ -44,8 +45,25 @@ final class SimulatedZone {
         this.code = code;
         this.suite = suite;
         this.keys = world.keys().of(code, suite);
-        this.database = new ZoneDatabase(
-                (partner, before, after) -> world.invariants().committed(this, world.zone(partner), before, after));
+        this.database = new ZoneDatabase(new ZoneDatabase.Observer() {
+            @Override
+            public void committed(ZoneCode partner, PairTables before, PairTables after) {
+                if (PublicSide.isPublic(SimulatedZone.this.code, partner)) {
+                    return;
+                }
+                world.invariants().committed(SimulatedZone.this, world.zone(partner), before, after);
+            }
+
+            @Override
+            public void fenced() {
+                world.coverage().count(Coverage.Seen.FENCED);
+            }
+        });
+        this.publicSide = new PublicSide(this);
+    }
+
+    PublicSide publicSide() {
+        return publicSide;
     }
 
     void connect(SimulatedZone partner) {
@@ -138,7 +156,7 @@ final class SimulatedZone {
     }
 
     List<PublicHead> publicHeads() {
-        return List.of();
+        return publicSide.heads();
     }
 
     /** A node key at hand; each signature with it is watched. */
@@ -160,6 +178,7 @@ final class SimulatedZone {
     /** Every process stops, the database is replaced by an older one, and the processes start again later. */
     void restore(Backup backup) {
         replicas.forEach(Replica::die);
+        publicSide.restart();
         database.restore(backup.snapshot());
         backups.removeIf(other -> other.taken().isAfter(backup.taken()));
     }

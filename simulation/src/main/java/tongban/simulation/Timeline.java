@@ -8,12 +8,16 @@ import java.util.PriorityQueue;
 /** Simulated time: what is to happen, and when. Things of one instant happen in the order in which they were asked for. */
 final class Timeline {
 
+    /** A run that does more than this does not come to rest. */
+    private static final int STEPS_MAX = 100_000;
+
     private record Planned(Instant at, long number, Runnable work) {}
 
     private final PriorityQueue<Planned> planned =
             new PriorityQueue<>(Comparator.comparing(Planned::at).thenComparing(Planned::number));
     private Instant now;
     private long number;
+    private int steps;
 
     Timeline(Instant start) {
         this.now = start;
@@ -44,6 +48,9 @@ final class Timeline {
         }
         planned.remove();
         now = next.at();
+        if (++steps > STEPS_MAX) {
+            throw new Violation(Invariant.COMES_TO_REST, "more than " + STEPS_MAX + " events in one run");
+        }
         next.work().run();
         return true;
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tongban.kernel.channel.BatchRefusal;
@@ -22,6 +23,9 @@ import tongban.simulation.Coverage.Seen;
 final class World {
 
     private static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
+
+    /** Far more than any run needs once the network is well. */
+    private static final long REQUESTS_TO_REST_MAX = 1200;
 
     private final SplittableRandom random;
     private final KeyRing keys;
@@ -37,6 +41,7 @@ final class World {
     private boolean faults = true;
     private int interleavedPercent = 10;
     private int depth;
+    private BiConsumer<SimulatedZone, SimulatedZone> meanwhile = (zone, partner) -> {};
     private @Nullable Link receiving;
     private @Nullable Envelope received;
 
@@ -133,6 +138,11 @@ final class World {
         }
     }
 
+    /** What a zone's business does while one of its processes sleeps. */
+    void meanwhile(BiConsumer<SimulatedZone, SimulatedZone> business) {
+        meanwhile = business;
+    }
+
     void beginReceiving(Link link, Envelope envelope) {
         receiving = link;
         received = envelope;
@@ -160,6 +170,9 @@ final class World {
         Link other =
                 others.get(random.nextInt(others.size())).link(link.partner().code());
         say(link + " sleeps before its commit, and " + other + " goes on");
+        if (random.nextBoolean()) {
+            meanwhile.accept(link.zone(), link.partner());
+        }
         depth++;
         try {
             Envelope request = received;
@@ -193,7 +206,10 @@ final class World {
             case ExchangeEvent.StaleHead stale -> invariants.accused(link, stale.evidence());
             case ExchangeEvent.LieFound lie -> invariants.accused(link, lie.evidence());
             case ExchangeEvent.OwnForkSuspected suspected -> invariants.suspected(link, suspected.sentence());
-            case ExchangeEvent.PublicHeadsSeen heads -> coverage.count(Seen.PUBLIC_HEADS);
+            case ExchangeEvent.PublicHeadsSeen seen -> {
+                coverage.count(Seen.PUBLIC_HEADS);
+                link.zone().publicSide().compare(link.partner(), seen.heads());
+            }
         }
     }
 
@@ -211,7 +227,8 @@ final class World {
     boolean comesToRest(Duration quiet, Duration most) {
         Instant begin = timeline.now();
         Instant deadline = begin.plus(most);
-        while (timeline.now().isBefore(deadline)) {
+        long enough = network.requests() + REQUESTS_TO_REST_MAX;
+        while (timeline.now().isBefore(deadline) && network.requests() < enough) {
             Instant last = network.lastRequest().isAfter(begin) ? network.lastRequest() : begin;
             Instant rest = last.plus(quiet);
             if (!timeline.now().isBefore(rest)) {

@@ -9,6 +9,7 @@ import tongban.kernel.channel.Draft;
 import tongban.kernel.channel.EntryId;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.exchange.ExchangeTransaction;
+import tongban.kernel.exchange.Fenced;
 
 /**
  * The database of one zone, in memory: what is committed, and nothing else, survives a crash. Row ids are given when a
@@ -19,6 +20,9 @@ final class ZoneDatabase {
     /** Hears of every commit with the tables before and after it. */
     interface Observer {
         void committed(ZoneCode partner, PairTables before, PairTables after);
+
+        /** Another process was faster. */
+        void fenced();
     }
 
     /** What may happen around a commit: a crash, another replica that is faster, an outage. */
@@ -65,7 +69,13 @@ final class ZoneDatabase {
 
     private void commit(ZoneCode partner, PairTransaction transaction) {
         PairTables before = tables(partner);
-        PairTables after = transaction.onto(before);
+        PairTables after;
+        try {
+            after = transaction.onto(before);
+        } catch (Fenced fenced) {
+            observer.fenced();
+            throw fenced;
+        }
         committed.put(partner, after);
         observer.committed(partner, before, after);
     }

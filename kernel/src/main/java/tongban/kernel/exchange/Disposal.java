@@ -37,6 +37,7 @@ final class Disposal {
     private final Replies replies;
     private final List<Long> erased = new ArrayList<>();
     private final Set<OrderingKey> blocked = new HashSet<>();
+    private final Map<Long, Decoded<EntryHeader>> batch = new HashMap<>();
     private int nowWaiting;
 
     Disposal(ExchangeTransaction transaction, Handlers handlers, Replies replies, Instant now) {
@@ -56,6 +57,7 @@ final class Disposal {
     Disposed dispose(List<Fresh> entries) {
         List<EntryHeader> headers = new ArrayList<>();
         for (Fresh fresh : entries) {
+            batch.put(fresh.index(), fresh.header());
             if (fresh.header() instanceof Decoded.Well<EntryHeader> well) {
                 headers.add(well.value());
             }
@@ -232,9 +234,7 @@ final class Disposal {
         Optional<ErasureBody> erasure = item.entry().body().flatMap(body -> ErasureBody.decode(body.bytes()));
         boolean allowed = erasure.isPresent()
                 && erasure.get().indexes().getLast() < item.index()
-                && transaction.incomingAt(heldOf(erasure.get(), item)).stream()
-                        .allMatch(entry -> entry.header() instanceof Decoded.Well<EntryHeader> header
-                                && !header.value().kind().isControl());
+                && erasure.get().indexes().stream().allMatch(this::isMessage);
         if (allowed) {
             erased.addAll(erasure.orElseThrow().indexes());
         } else {
@@ -242,8 +242,14 @@ final class Disposal {
         }
     }
 
-    private static List<Long> heldOf(ErasureBody erasure, Work item) {
-        return erasure.indexes().stream().filter(index -> index < item.index()).toList();
+    /** An entry that is held, or stands in this batch: after a restore an erasure may come together with what it erases. */
+    private boolean isMessage(long index) {
+        Decoded<EntryHeader> inBatch = batch.get(index);
+        Decoded<EntryHeader> header = inBatch != null
+                ? inBatch
+                : transaction.incomingAt(List.of(index)).getFirst().header();
+        return header instanceof Decoded.Well<EntryHeader> well
+                && !well.value().kind().isControl();
     }
 
     /** An entry without a key blocks nothing but itself. */

@@ -65,7 +65,6 @@ public final class Examiner {
         }
         Keys keys = keys(batch);
         if (keys.schedule().isEmpty()) {
-            // The old key must have signed even where the new key's certificate does not hold.
             return refuse(
                     Reason.KEY_CHANGE_INVALID,
                     "a key change must end its batch and carry a certificate of the"
@@ -125,6 +124,9 @@ public final class Examiner {
         Checkpoint head = batch.checkpoint().checkpoint();
         Digest root = rootHeld(head.size());
         if (!root.equals(head.root())) {
+            if (held.head().isEmpty()) {
+                return refuse(Reason.ROOT_MISMATCH, "a log without entries has the root of the empty tree");
+            }
             return new Examination.Forked(fork(batch.checkpoint(), root));
         }
         if (!prefixIsHeld(batch)) {

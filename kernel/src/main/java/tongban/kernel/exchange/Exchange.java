@@ -261,9 +261,11 @@ public final class Exchange {
     private record Turn(Intake.Result result, Speaker.Draft draft) {}
 
     private void settle(Intake.Result result) {
+        boolean opened = !(start instanceof Start.Open) && result.start() instanceof Start.Open;
         start = result.start();
         wantsTie = result.wantsTie();
-        if (result.acknowledgementLost().isPresent()) {
+        // After a start nobody knows which of our acknowledgements the partner still has.
+        if (opened || result.acknowledgementLost().isPresent()) {
             acknowledgementSent = -1;
             answered = Optional.empty();
         }

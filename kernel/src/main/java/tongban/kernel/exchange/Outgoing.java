@@ -75,4 +75,9 @@ public record Outgoing(
     Outgoing opened(long newSession, Checkpoint newHead) {
         return new Outgoing(revision + 1, newSession, frontier, newHead, keys, acknowledged);
     }
+
+    /** The same commit, with an acknowledgement that went back: the partner holds less than it once did. */
+    Outgoing redelivering(Acknowledgement held) {
+        return new Outgoing(revision, session, frontier, head, keys, held);
+    }
 }

@@ -25,21 +25,30 @@ final class Recovery {
 
     Start proceed(
             ExchangeTransaction transaction, Envelope envelope, Start start, Instant now, List<ExchangeEvent> events) {
-        Start current = start;
-        if (envelope.held().isPresent()) {
-            Envelope.Held held = envelope.held().get();
-            if (start instanceof Start.Silent silent) {
-                current = held(transaction, held, silent, now, events);
-            } else if (start instanceof Start.Recovering recovering && held.session() >= recovering.session()) {
-                // The partner may itself have been restored meanwhile: then the target is no longer there.
-                current = held(transaction, held, new Start.Silent(recovering.session()), now, events);
-            }
-        }
+        Start current = envelope.held()
+                .map(held -> switch (start) {
+                    case Start.Silent silent -> held(transaction, held, silent, now, events);
+                    case Start.Recovering recovering -> heldMeanwhile(transaction, held, recovering, now, events);
+                    default -> start;
+                })
+                .orElse(start);
         if (current instanceof Start.Recovering recovering
                 && envelope.returned().isPresent()) {
             return returned(transaction, envelope.returned().get(), recovering, now, events);
         }
         return current;
+    }
+
+    /** The partner may itself have been restored meanwhile: then what was to be fetched is no longer there. */
+    private Start heldMeanwhile(
+            ExchangeTransaction transaction,
+            Envelope.Held held,
+            Start.Recovering recovering,
+            Instant now,
+            List<ExchangeEvent> events) {
+        return held.session() < recovering.session()
+                ? recovering
+                : held(transaction, held, new Start.Silent(recovering.session()), now, events);
     }
 
     private Start held(
@@ -58,7 +67,7 @@ final class Recovery {
         }
         Outgoing log = transaction.outgoing();
         if (held.head().isEmpty()) {
-            return open(transaction, log, silent.session(), now, events);
+            return open(transaction, log, silent.session(), Optional.empty(), now, events);
         }
         Checkpoint head = held.head().get().checkpoint();
         if (!head.channel().equals(log.channel())) {
@@ -76,7 +85,7 @@ final class Recovery {
         TreeHash hash = new TreeHash(log.channel().suite());
         Digest root = new TreeNodes(hash, transaction.outgoingHashes()).root(head.size());
         return root.equals(head.root())
-                ? open(transaction, log, silent.session(), later(now, head.time()), events)
+                ? open(transaction, log, silent.session(), Optional.of(head), now, events)
                 : broken("the partner holds a head of size " + head.size() + " that this log never had", events);
     }
 
@@ -96,12 +105,32 @@ final class Recovery {
      * once was, the partner sees that this zone was restored, and sends again.
      */
     private static Start open(
-            ExchangeTransaction transaction, Outgoing log, long session, Instant now, List<ExchangeEvent> events) {
+            ExchangeTransaction transaction,
+            Outgoing log,
+            long session,
+            Optional<Checkpoint> held,
+            Instant now,
+            List<ExchangeEvent> events) {
+        Instant begin = held.map(newest -> later(now, newest.time())).orElse(now);
         Checkpoint head = log.head();
-        Optional<Acknowledgement> held = Optional.of(transaction.incoming().acknowledgement());
-        Checkpoint renewed =
-                new Checkpoint(head.channel(), head.size(), head.root(), log.timeAfter(now), held, head.publicHeads());
-        transaction.save(log.opened(session, renewed));
+        Checkpoint renewed = new Checkpoint(
+                head.channel(),
+                head.size(),
+                head.root(),
+                log.timeAfter(begin),
+                Optional.of(transaction.incoming().acknowledgement()),
+                head.publicHeads());
+        long size = held.map(Checkpoint::size).orElse(0L);
+        Outgoing opened = log.opened(session, renewed);
+        if (size < log.acknowledged().size()) {
+            // Both were restored: without this each would begin beyond what the other still holds, and refuse the
+            // other.
+            events.add(new ExchangeEvent.PartnerRestored(log.acknowledged().size(), size));
+            Digest root = held.map(Checkpoint::root)
+                    .orElseGet(() -> new TreeHash(log.channel().suite()).emptyRoot());
+            opened = opened.redelivering(new Acknowledgement(size, root));
+        }
+        transaction.save(opened);
         events.add(new ExchangeEvent.Opened(log.size()));
         return new Start.Open();
     }
@@ -129,7 +158,8 @@ final class Recovery {
                 transaction,
                 found.next(),
                 recovering.session(),
-                later(now, recovering.target().checkpoint().time()),
+                Optional.of(recovering.target().checkpoint()),
+                now,
                 events);
     }
 }

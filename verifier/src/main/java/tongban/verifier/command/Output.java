@@ -44,6 +44,11 @@ public final class Output {
         return json;
     }
 
+    /** Whether {@code --trace} was given; a command may then tell more of what it does. */
+    public boolean trace() {
+        return trace;
+    }
+
     /** The locale of the texts. */
     public Locale locale() {
         return bundle().getString("kit.language").equals("zh") ? Language.ZH.locale() : Language.EN.locale();

@@ -57,7 +57,8 @@ class ChineseFuzzTest {
                     : Mutations.mutated(good, other, random);
             chinese("seed " + seed, audit("mutation" + seed, bytes, seed % seeds.size() == 7));
         });
-        assertThat(said).as("different lines").hasSizeGreaterThan(150);
+        // The mutations give 231 different lines; far fewer would mean that they no longer reach the sentences.
+        assertThat(said).as("different lines").hasSizeGreaterThan(200);
     }
 
     @Test
