@@ -1,0 +1,34 @@
+package tongban.node.zone;
+
+import tongban.kernel.channel.ChannelName;
+import tongban.kernel.code.ZoneCode;
+import tongban.kernel.exchange.Signers;
+import tongban.kernel.seal.PublicKey;
+import tongban.kernel.seal.Suite;
+
+/** The zone that this node is (本区). What it says of itself changes only when its descriptor is signed anew. */
+public interface ThisZone {
+
+    ZoneCode code();
+
+    /** Its official Chinese name. */
+    String zh();
+
+    /** Its English name. */
+    String en();
+
+    /** The suite in which this zone signs. */
+    Suite suite();
+
+    /** The zone seal key (区印密钥); its fingerprint is what operators compare. */
+    PublicKey seal();
+
+    /** The node key with which new channels begin. */
+    PublicKey nodeKey();
+
+    /** The node keys at hand, the newest and those before it. */
+    Signers signers();
+
+    /** This zone's log to a partner, in this zone's suite and its present epoch. */
+    ChannelName channelTo(ZoneCode partner);
+}
