@@ -113,21 +113,32 @@ final class LinkMaker {
                 .orElseThrow(() -> new IllegalArgumentException("nothing has been said in " + name + " yet"));
         Outgoing own = reader.outgoing(self.channelTo(code)).orElseThrow();
         Incoming theirs = reader.incoming(partner.incoming()).orElseThrow();
+        List<SignedNote> certificates = new ArrayList<>();
+        certificates.add(partner.sealCertificate());
+        certificates.addAll(theirs.identity().certificates());
         SignedCheckpoint ownHead = LogFiles.signed(own, own.head(), self.signers());
         if (direction == Direction.OUTGOING) {
             return new LogFiles(
                     log,
                     new LogFiles.Source(
-                            self.certificates(), Optional.of(own), Optional.empty(), theirs.head(), List.of()),
+                            self.certificates(),
+                            certificates,
+                            Optional.of(own),
+                            Optional.empty(),
+                            theirs.head(),
+                            List.of()),
                     self.signers());
         }
-        List<SignedNote> certificates = new ArrayList<>();
-        certificates.add(partner.sealCertificate());
-        certificates.addAll(theirs.identity().certificates());
         Optional<SignedCheckpoint> reverse = own.head().acknowledged().map(none -> ownHead);
         return new LogFiles(
                 log,
-                new LogFiles.Source(certificates, Optional.empty(), theirs.head(), reverse, reader.evidence(name)),
+                new LogFiles.Source(
+                        certificates,
+                        self.certificates(),
+                        Optional.empty(),
+                        theirs.head(),
+                        reverse,
+                        reader.evidence(name)),
                 self.signers());
     }
 }

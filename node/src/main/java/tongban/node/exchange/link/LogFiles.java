@@ -38,6 +38,7 @@ final class LogFiles {
      * What surrounds a log in its files.
      *
      * @param certificates the seal's and the node keys' certificates of the zone that writes the log
+     * @param others the other zone's certificates, for the head that acknowledges
      * @param own the state of the log, when this zone writes it; its heads are signed anew
      * @param head the newest head held, when a partner writes it
      * @param reverse the newest head of the reverse log, which acknowledges this one
@@ -45,6 +46,7 @@ final class LogFiles {
      */
     record Source(
             List<SignedNote> certificates,
+            List<SignedNote> others,
             Optional<Outgoing> own,
             Optional<SignedCheckpoint> head,
             Optional<SignedCheckpoint> reverse,
@@ -61,6 +63,9 @@ final class LogFiles {
     void export(OutputStream out) throws IOException {
         Export.Writer writer = new Export.Writer(out, log.name());
         for (SignedNote certificate : source.certificates()) {
+            writer.certificate(certificate);
+        }
+        for (SignedNote certificate : source.others()) {
             writer.certificate(certificate);
         }
         if (source.own().isPresent()) {

@@ -3,15 +3,21 @@ package tongban.node.exchange.link;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.code.ZoneCode;
 import tongban.node.Node;
+import tongban.node.exchange.ChannelState;
+import tongban.node.exchange.Message;
 import tongban.node.zone.Partner;
 import tongban.node.zone.Partners;
 import tongban.node.zone.ThisZone;
@@ -20,8 +26,12 @@ import tongban.node.zone.ThisZone;
 record NodeOfTest(ZoneOfTest zone, ConfigurableApplicationContext context, List<Partner> known)
         implements AutoCloseable {
 
-    static NodeOfTest start(EmbeddedPostgres postgres, ZoneOfTest zone, Object... topics) {
-        List<Partner> known = new CopyOnWriteArrayList<>();
+    static NodeOfTest start(EmbeddedPostgres postgres, ZoneOfTest zone) {
+        return start(postgres, zone, new CopyOnWriteArrayList<>());
+    }
+
+    /** @param known partners that it knows already, as after a restart */
+    static NodeOfTest start(EmbeddedPostgres postgres, ZoneOfTest zone, List<Partner> known) {
         String url = postgres.getJdbcUrl("postgres", database(postgres, zone.code()));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Node.class)
                 .properties(Map.of("spring.datasource.url", url, "spring.jmx.enabled", "false"))
@@ -40,17 +50,10 @@ record NodeOfTest(ZoneOfTest zone, ConfigurableApplicationContext context, List<
                                             .version(HttpClient.Version.HTTP_1_1)
                                             .connectTimeout(HttpTransport.CONNECT_WITHIN)
                                             .build()));
-                    for (Object topic : topics) {
-                        registers(beans, topic);
-                    }
+                    beans.registerBean(TopicOfTest.class);
                 })
                 .run();
         return new NodeOfTest(zone, context, known);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void registers(GenericApplicationContext beans, Object topic) {
-        beans.registerBean((Class<Object>) topic.getClass(), () -> topic);
     }
 
     private static String database(EmbeddedPostgres postgres, ZoneCode code) {
@@ -90,6 +93,33 @@ record NodeOfTest(ZoneOfTest zone, ConfigurableApplicationContext context, List<
 
     LinkedChannels channels() {
         return context.getBean(LinkedChannels.class);
+    }
+
+    TopicOfTest topic() {
+        return context.getBean(TopicOfTest.class);
+    }
+
+    /** Tells in a transaction of its own. */
+    void tell(NodeOfTest other, Message message) {
+        new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                .executeWithoutResult(status -> channels().tell(other.zone.code(), message));
+    }
+
+    ChannelState stateWith(NodeOfTest other) {
+        return channels().state(other.zone.code()).orElseThrow();
+    }
+
+    /** Waits until all that both said to each other is acknowledged. */
+    void settlesWith(NodeOfTest other) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> quiet(this, other) && quiet(other, this));
+    }
+
+    private static boolean quiet(NodeOfTest one, NodeOfTest other) {
+        return one.channels()
+                .state(other.zone.code())
+                .filter(state -> state.drafts() == 0
+                        && state.outgoing().acknowledged() == state.outgoing().size())
+                .isPresent();
     }
 
     /** Learns to know another node. */
