@@ -96,7 +96,7 @@ public record Descriptor(
                         : Reading.refused(Cause.WRONG_SIGNER, 0, "the signer must be the seal key " + seal.id()));
     }
 
-    private static Reading<Descriptor> read(SignedNote note) {
+    public static Reading<Descriptor> read(SignedNote note) {
         return DescriptorText.read(note.text())
                 .then(read -> ZoneSignature.check(note, read.zone().value(), read.seal(), Purpose.DESCRIPTOR)
                         .then(checked -> Reading.well(read)));
