@@ -20,16 +20,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.node.exchange.Admission;
 import tongban.node.exchange.AnswerHandler;
+import tongban.node.exchange.Callers;
 import tongban.node.exchange.Hello;
 import tongban.node.exchange.TopicHandler;
 import tongban.node.exchange.attachment.AttachmentFetcher;
 import tongban.node.exchange.attachment.AttachmentServlet;
 import tongban.node.exchange.attachment.AttachmentTable;
-import tongban.node.exchange.hello.Callers;
 import tongban.node.exchange.hello.HelloHandler;
 import tongban.node.exchange.hello.HelloServlet;
 import tongban.node.exchange.store.ChannelReader;
 import tongban.node.exchange.store.OutboxTable;
+import tongban.node.zone.NodeKeys;
 import tongban.node.zone.Partners;
 import tongban.node.zone.ThisZone;
 
@@ -93,16 +94,31 @@ class ExchangeBeans {
     }
 
     @Bean
+    LinkMaker.Zones exchangeZones(ThisZone self, Partners partners) {
+        return new LinkMaker.Zones(self, partners);
+    }
+
+    @Bean
     LinkedChannels channels(
-            ThisZone self,
-            Partners partners,
+            LinkMaker.Zones zones,
             LinkMaker.Database database,
             Dispatch.Modules modules,
-            LinkMaker.Outside outside) {
-        LinkMaker maker = new LinkMaker(new LinkMaker.Zones(self, partners), database, modules, outside);
+            LinkMaker.Outside outside,
+            ObjectProvider<NodeKeys> keys) {
+        LinkMaker maker = new LinkMaker(zones, database, modules, outside);
         Outbox outbox = new Outbox(
-                self, new OutboxTable(database.sql()), modules.admission(), outside.random(), outside.clock());
-        return new LinkedChannels(maker, new ChannelReader(database.sql()), outbox, outside.clock());
+                zones.self(), new OutboxTable(database.sql()), modules.admission(), outside.random(), outside.clock());
+        return new LinkedChannels(
+                maker,
+                new ChannelReader(database.sql()),
+                outbox,
+                new KeyChanges(keys, outside.clock()),
+                outside.clock());
+    }
+
+    @Bean
+    PartnerNews partnerNews(LinkedChannels channels) {
+        return new PartnerNews(channels);
     }
 
     @Bean
