@@ -22,8 +22,7 @@ class AssetFiles {
 
     @GetMapping("/assets/{edition}/{name}")
     ResponseEntity<byte[]> file(@PathVariable String edition, @PathVariable String name) {
-        Assets.Asset asset =
-                assets.find(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Assets.Asset asset = assets.find(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         CacheControl cache = edition.equals(assets.edition())
                 ? CacheControl.maxAge(KEPT).cachePublic().immutable()
                 : CacheControl.noCache();

@@ -58,7 +58,8 @@ class ErrorPages implements ErrorController {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
         // Somebody who asks for the error page itself has come to an address without a page.
-        return Optional.ofNullable(status).orElse(code == null ? HttpStatus.NOT_FOUND : HttpStatus.INTERNAL_SERVER_ERROR);
+        return Optional.ofNullable(status)
+                .orElse(code == null ? HttpStatus.NOT_FOUND : HttpStatus.INTERNAL_SERVER_ERROR);
     }
 
     private static String name(HttpServletRequest request, HttpStatus status) {

@@ -23,8 +23,8 @@ class HomePages {
         model.addAttribute(
                 "cards",
                 cards.stream()
-                        .filter(card -> card.roles().isEmpty()
-                                || card.roles().stream().anyMatch(request::isUserInRole))
+                        .filter(card ->
+                                card.roles().isEmpty() || card.roles().stream().anyMatch(request::isUserInRole))
                         .map(HomeCard::face)
                         .toList());
         return "web/home";

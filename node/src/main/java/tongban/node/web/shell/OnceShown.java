@@ -63,7 +63,9 @@ final class OnceShown implements FlashMapManager {
                 new StringBuilder(flash.kind().name()).append(BETWEEN).append(flash.key());
         flash.arguments().forEach(argument -> text.append(BETWEEN).append(argument.replace(BETWEEN, ' ')));
         text.setLength(Math.min(text.length(), LENGTH_MAX));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<Flash> read(String cookie) {

@@ -17,9 +17,10 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tongban.node.web.Cookies;
 import tongban.node.web.Entrance;
-import tongban.node.web.NavigationEntry;
 import tongban.node.web.Nameplate;
+import tongban.node.web.NavigationEntry;
 import tongban.node.web.Problems;
+import tongban.node.web.ShownTime;
 import tongban.node.web.Visitor;
 
 /** Puts the shell together. Beans of other modules named here are taken when they exist. */
@@ -73,6 +74,11 @@ class ShellConfiguration {
     }
 
     @Bean
+    ShownTime times() {
+        return new ShownTime();
+    }
+
+    @Bean
     Assets assets() {
         return new Assets();
     }
@@ -94,7 +100,7 @@ class ShellConfiguration {
 
     @Bean
     Entrance assetEntrance() {
-        return new Entrance("/assets/**", Entrance.Audience.EVERYONE);
+        return new Entrance("/assets/**", Entrance.Audience.MACHINES);
     }
 
     @Bean
@@ -127,7 +133,8 @@ class ShellConfiguration {
             Visitor.Recognition visitors,
             ObjectProvider<NavigationEntry> entries,
             Assets assets) {
-        String version = Optional.ofNullable(ShellConfiguration.class.getPackage().getImplementationVersion())
+        String version = Optional.ofNullable(
+                        ShellConfiguration.class.getPackage().getImplementationVersion())
                 .orElse("0-development");
         Taste ofReader = (Taste) taste;
         ShellModel model = new ShellModel(

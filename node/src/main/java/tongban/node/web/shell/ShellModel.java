@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
-import tongban.node.web.NavigationEntry;
 import tongban.node.web.Nameplate;
+import tongban.node.web.NavigationEntry;
 import tongban.node.web.Trace;
 import tongban.node.web.Visitor;
 
@@ -54,11 +54,10 @@ final class ShellModel implements HandlerInterceptor {
 
     @Override
     public void postHandle(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Object handler,
-            @Nullable ModelAndView answer) {
-        if (answer == null || answer.getViewName() == null || answer.getViewName().startsWith("redirect:")) {
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView answer) {
+        if (answer == null
+                || answer.getViewName() == null
+                || answer.getViewName().startsWith("redirect:")) {
             return;
         }
         answer.addObject("shell", of(request));
@@ -88,8 +87,8 @@ final class ShellModel implements HandlerInterceptor {
         for (NavigationEntry.Group group : NavigationEntry.Group.values()) {
             List<Shell.Line> lines = entries.stream()
                     .filter(entry -> entry.group() == group)
-                    .filter(entry -> entry.roles().isEmpty()
-                            || entry.roles().stream().anyMatch(request::isUserInRole))
+                    .filter(entry ->
+                            entry.roles().isEmpty() || entry.roles().stream().anyMatch(request::isUserInRole))
                     .map(entry -> new Shell.Line(entry.path(), entry.title(), isAt(path, entry.path())))
                     .toList();
             if (!lines.isEmpty()) {

@@ -25,7 +25,8 @@ final class Words {
 
     private static Set<String> bundles() {
         try {
-            Resource[] found = new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "*" + FILE);
+            Resource[] found =
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "*" + FILE);
             Set<String> names = new TreeSet<>();
             for (Resource one : found) {
                 String address = one.getURL().toString();
