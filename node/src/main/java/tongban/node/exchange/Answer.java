@@ -20,7 +20,7 @@ public sealed interface Answer {
     /**
      * The partner's signed refusal.
      *
-     * @param index its place in the partner's log
+     * @param index its place in the partner's log; -1 when this zone's own agreement already forbids the question
      * @param reason a word of the module or of the channel
      * @param provision the article, where one asks for it
      * @param sentence what was found and what would pass
@@ -33,4 +33,7 @@ public sealed interface Answer {
      * which then goes to the topic's {@link AnswerHandler}.
      */
     record Unknown(EntryId question) implements Answer {}
+
+    /** The question's not-after passed before it could be said: it never left, and nothing happened. */
+    record NotSent(EntryId question) implements Answer {}
 }

@@ -14,6 +14,7 @@ import tongban.kernel.seal.SignedNote;
  * @param zh its official Chinese name
  * @param en its English name
  * @param seal its zone seal key, whose fingerprint both operators compared
+ * @param sealCertificate the seal key's certificate, signed by itself, for files that others check
  * @param firstNodeKey the certificate of the node key with which its channels begin
  * @param incoming its log to this zone, in its own suite and epoch
  * @param publicChannel its public log
@@ -25,6 +26,7 @@ public record Partner(
         String zh,
         String en,
         PublicKey seal,
+        SignedNote sealCertificate,
         SignedNote firstNodeKey,
         ChannelName incoming,
         ChannelName publicChannel,

@@ -1,9 +1,11 @@
 package tongban.node.zone;
 
+import java.util.List;
 import tongban.kernel.channel.ChannelName;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.exchange.Signers;
 import tongban.kernel.seal.PublicKey;
+import tongban.kernel.seal.SignedNote;
 import tongban.kernel.seal.Suite;
 
 /** The zone that this node is (本区). What it says of itself changes only when its descriptor is signed anew. */
@@ -26,8 +28,14 @@ public interface ThisZone {
     /** The node key with which new channels begin. */
     PublicKey nodeKey();
 
+    /** The seal key's certificate, signed by itself, then those of all node keys that this zone ever had, oldest first. */
+    List<SignedNote> certificates();
+
     /** The node keys at hand, the newest and those before it. */
     Signers signers();
+
+    /** The name of this zone's public log. */
+    ChannelName publicChannel();
 
     /** This zone's log to a partner, in this zone's suite and its present epoch. */
     ChannelName channelTo(ZoneCode partner);

@@ -1,0 +1,146 @@
+package tongban.node.exchange.link;
+
+import jakarta.servlet.Servlet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.AbstractProtocol;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.springframework.context.SmartLifecycle;
+import tongban.kernel.channel.ChannelLimits;
+
+/**
+ * The door for partners, apart from the pages: its own port with its own certificate, and nothing behind it but what
+ * this protocol names. So no session, no form and no page can be reached by a partner, and no filter slows it down.
+ */
+final class ExchangeServer implements SmartLifecycle {
+
+    private static final int CONNECTIONS_MAX = 512;
+    private static final int READ_WITHIN_MS = 20_000;
+
+    private final Settings settings;
+    private final Map<String, Servlet> servlets;
+    private Optional<Tomcat> tomcat = Optional.empty();
+
+    /**
+     * Where it listens.
+     *
+     * @param port 0 for any free one
+     * @param identity key and certificate; without one it speaks plain HTTP, which only tests on loopback do
+     */
+    record Settings(String address, int port, Optional<Identity> identity) {}
+
+    /** Key and certificate of the door. */
+    record Identity(KeyStore store, char[] password) {}
+
+    /** @param servlets what answers, by path */
+    ExchangeServer(Settings settings, Map<String, Servlet> servlets) {
+        this.settings = settings;
+        this.servlets = servlets;
+    }
+
+    @Override
+    public void start() {
+        Tomcat server = new Tomcat();
+        server.setSilent(true);
+        server.setBaseDir(folder().toString());
+        server.getHost().setAutoDeploy(false);
+        Connector connector = connector();
+        server.setConnector(connector);
+        Context context = server.addContext("", folder().toString());
+        servlets.forEach((path, servlet) -> {
+            Wrapper wrapper = Tomcat.addServlet(context, path, servlet);
+            wrapper.setAsyncSupported(true);
+            context.addServletMappingDecoded(path, path);
+        });
+        try {
+            server.start();
+        } catch (LifecycleException fault) {
+            throw new IllegalStateException(
+                    "the door for partners cannot open on " + settings.address() + ":" + settings.port()
+                            + "; is the port taken?",
+                    fault);
+        }
+        if (connector.getLocalPort() < 0) {
+            throw new IllegalStateException("port " + settings.port() + " is taken; choose another exchange port");
+        }
+        tomcat = Optional.of(server);
+    }
+
+    private Connector connector() {
+        Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
+        connector.setPort(settings.port());
+        connector.setMaxPostSize(ChannelLimits.ENVELOPE_MAX);
+        connector.setAllowTrace(false);
+        AbstractProtocol<?> protocol = (AbstractProtocol<?>) connector.getProtocolHandler();
+        protocol.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        protocol.setMaxConnections(CONNECTIONS_MAX);
+        protocol.setConnectionTimeout(READ_WITHIN_MS);
+        protocol.setKeepAliveTimeout(120_000);
+        connector.setProperty("address", settings.address());
+        connector.setProperty("maxKeepAliveRequests", "-1");
+        if (settings.identity().isPresent() && protocol instanceof AbstractHttp11Protocol<?> http) {
+            secure(connector, http, settings.identity().get());
+        }
+        return connector;
+    }
+
+    private static void secure(Connector connector, AbstractHttp11Protocol<?> http, Identity identity) {
+        connector.setSecure(true);
+        connector.setScheme("https");
+        http.setSSLEnabled(true);
+        SSLHostConfig host = new SSLHostConfig();
+        host.setProtocols("TLSv1.3");
+        SSLHostConfigCertificate certificate =
+                new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+        certificate.setCertificateKeystore(identity.store());
+        certificate.setCertificateKeystorePassword(new String(identity.password()));
+        host.addCertificate(certificate);
+        http.addSslHostConfig(host);
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("tongban-exchange");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    /** The port on which it listens. */
+    int port() {
+        return tomcat.map(server -> server.getConnector().getLocalPort()).orElse(-1);
+    }
+
+    @Override
+    public void stop() {
+        tomcat.ifPresent(server -> {
+            try {
+                server.stop();
+                server.destroy();
+            } catch (LifecycleException fault) {
+                throw new IllegalStateException(fault);
+            }
+        });
+        tomcat = Optional.empty();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return tomcat.isPresent();
+    }
+}

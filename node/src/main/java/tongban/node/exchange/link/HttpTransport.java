@@ -1,0 +1,95 @@
+package tongban.node.exchange.link;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import javax.net.ssl.SSLException;
+import tongban.kernel.channel.ChannelLimits;
+import tongban.kernel.code.ZoneCode;
+import tongban.node.zone.Partner;
+
+/** {@code POST /exchange/v1/{from}} to a partner's addresses, in their order, over pinned TLS. */
+final class HttpTransport implements Transport {
+
+    static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(25);
+
+    /** A client and the partner's description that it was made for. */
+    private record Client(Partner partner, HttpClient http) {}
+
+    private final ZoneCode self;
+    private final Function<Partner, HttpClient> clients;
+    private final Map<ZoneCode, Client> open = new ConcurrentHashMap<>();
+
+    HttpTransport(ZoneCode self, Function<Partner, HttpClient> clients) {
+        this.self = self;
+        this.clients = clients;
+    }
+
+    @Override
+    public byte[] send(Partner partner, byte[] envelope) throws Unreachable, InterruptedException {
+        Unreachable last = new Unreachable("connection", "the partner's descriptor names no address");
+        for (URI address : partner.addresses()) {
+            try {
+                return send(client(partner), address.resolve("/exchange/v1/" + self), envelope);
+            } catch (Unreachable next) {
+                last = next;
+            }
+        }
+        throw last;
+    }
+
+    private HttpClient client(Partner partner) {
+        return open.compute(
+                        partner.code(),
+                        (code, before) -> before != null && before.partner().equals(partner)
+                                ? before
+                                : new Client(partner, clients.apply(partner)))
+                .http();
+    }
+
+    private static byte[] send(HttpClient client, URI address, byte[] envelope)
+            throws Unreachable, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(ANSWER_WITHIN)
+                .header("Content-Type", "application/vnd.tongban.envelope")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(envelope))
+                .build();
+        try {
+            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                byte[] bytes = body.readNBytes(ChannelLimits.ENVELOPE_MAX + 1);
+                if (response.statusCode() != 200) {
+                    throw new Unreachable("status." + response.statusCode(), brief(bytes));
+                }
+                return bytes;
+            }
+        } catch (HttpConnectTimeoutException | ConnectException refused) {
+            throw new Unreachable("connection", address + ": " + refused.getMessage());
+        } catch (HttpTimeoutException late) {
+            throw new Unreachable("time-out", address + ": no answer within " + ANSWER_WITHIN.toSeconds() + " s");
+        } catch (SSLException pin) {
+            throw new Unreachable("tls-pin", address + ": " + pin.getMessage());
+        } catch (Unreachable known) {
+            throw known;
+        } catch (IOException broken) {
+            throw new Unreachable("connection", address + ": " + broken.getMessage());
+        }
+    }
+
+    private static String brief(byte[] bytes) {
+        String text = new String(bytes, 0, Math.min(bytes.length, 300), StandardCharsets.UTF_8);
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+}

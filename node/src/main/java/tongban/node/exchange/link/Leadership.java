@@ -1,0 +1,123 @@
+package tongban.node.exchange.link;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import tongban.kernel.code.ZoneCode;
+import tongban.node.exchange.store.OutboxTable;
+import tongban.node.zone.Partners;
+
+/**
+ * Elects the replica that speaks: whoever holds the database's advisory lock. The lock only elects; what keeps two
+ * replicas from forking a log is the revision that each commit names. It also hears what other replicas wrote.
+ */
+public final class Leadership implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+
+    /** "tong" and "ban1" in ASCII: the two halves of the lock's name. */
+    private static final int LOCK_HIGH = 0x746f6e67;
+
+    private static final int LOCK_LOW = 0x62616e31;
+    private static final int TRY_AGAIN_MS = 1000;
+    private static final int LISTEN_MS = 100;
+
+    private final DataSource database;
+    private final LinkedChannels channels;
+    private final Partners partners;
+    private volatile boolean running;
+
+    Leadership(DataSource database, LinkedChannels channels, Partners partners) {
+        this.database = database;
+        this.channels = channels;
+        this.partners = partners;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("leadership").start(this::elect);
+    }
+
+    private void elect() {
+        while (running) {
+            try (Connection connection = database.getConnection()) {
+                connection.setAutoCommit(true);
+                if (locks(connection)) {
+                    LOG.info("this replica leads");
+                    listen(connection);
+                }
+            } catch (SQLException lost) {
+                LOG.warn("the database is away: {}", lost.getMessage());
+            } catch (RuntimeException fault) {
+                LOG.error("leading failed; trying again", fault);
+            } finally {
+                channels.rest();
+            }
+            pause();
+        }
+    }
+
+    private static boolean locks(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("select pg_try_advisory_lock(?, ?)")) {
+            lock.setInt(1, LOCK_HIGH);
+            lock.setInt(2, LOCK_LOW);
+            try (ResultSet result = lock.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen " + OutboxTable.NOTIFICATION);
+            PGConnection notified = connection.unwrap(PGConnection.class);
+            channels.lead(partners.all());
+            while (running) {
+                PGNotification[] news = notified.getNotifications(LISTEN_MS);
+                for (PGNotification one : news == null ? new PGNotification[0] : news) {
+                    channels.wake(ZoneCode.read(one.getParameter()).code());
+                }
+                channels.expireQuestions();
+            }
+            statement.execute("select pg_advisory_unlock_all()");
+            statement.execute("unlisten *");
+        }
+    }
+
+    private void pause() {
+        try {
+            for (int waited = 0; running && waited < TRY_AGAIN_MS; waited += LISTEN_MS) {
+                Thread.sleep(LISTEN_MS);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        channels.rest();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Whether this replica leads now. */
+    public Optional<Boolean> leads() {
+        return running ? Optional.of(channels.leads()) : Optional.empty();
+    }
+}

@@ -1,0 +1,47 @@
+package tongban.node.exchange.link;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Problems of the exchange interface (RFC 9457): a word, what is wrong and what would pass, and a trace id. */
+final class Problem {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
+    private static final int RETRY_SECONDS = 1;
+
+    private Problem() {}
+
+    static void busy(HttpServletResponse response, String word, String detail) throws IOException {
+        response.setIntHeader("Retry-After", RETRY_SECONDS);
+        write(response, 503, word, detail);
+    }
+
+    static void write(HttpServletResponse response, int status, String word, String detail) throws IOException {
+        String trace = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        LOG.info("problem {} {} {}: {}", trace, status, word, detail);
+        String json = "{\"type\":\"urn:tongban:problem:" + word + "\",\"status\":" + status + ",\"title\":\"" + word
+                + "\",\"detail\":\"" + escaped(detail) + "\",\"traceId\":\"" + trace + "\"}";
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType("application/problem+json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static String escaped(String text) {
+        StringBuilder out = new StringBuilder();
+        text.chars().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                out.append('\\').append((char) c);
+            } else if (c >= ' ') {
+                out.append((char) c);
+            }
+        });
+        return out.toString();
+    }
+}

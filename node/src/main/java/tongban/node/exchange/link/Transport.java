@@ -1,0 +1,38 @@
+package tongban.node.exchange.link;
+
+import java.io.IOException;
+import tongban.node.zone.Partner;
+
+/** Brings an envelope to a partner and its answer back. */
+@FunctionalInterface
+public interface Transport {
+
+    /**
+     * One round trip.
+     *
+     * @return the answer's bytes
+     * @throws Unreachable when no answer came, with a word for the cause
+     */
+    byte[] send(Partner partner, byte[] envelope) throws Unreachable, InterruptedException;
+
+    /** No answer came. */
+    final class Unreachable extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        private final String code;
+
+        /**
+         * @param code {@code connection}, {@code tls-pin}, {@code time-out}, {@code status} or {@code answer}
+         * @param detail what the network or the partner's node said
+         */
+        public Unreachable(String code, String detail) {
+            super(detail);
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package tongban.node.exchange.link;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tongban.kernel.code.ZoneCode;
+import tongban.node.Node;
+import tongban.node.exchange.ChannelState;
+import tongban.node.exchange.Message;
+import tongban.node.zone.Partner;
+import tongban.node.zone.Partners;
+import tongban.node.zone.ThisZone;
+
+/** A whole node on a real database, with a zone of test. */
+record NodeOfTest(ZoneOfTest zone, ConfigurableApplicationContext context, List<Partner> known)
+        implements AutoCloseable {
+
+    static NodeOfTest start(EmbeddedPostgres postgres, ZoneOfTest zone) {
+        return start(postgres, zone, new CopyOnWriteArrayList<>());
+    }
+
+    /** @param known partners that it knows already, as after a restart */
+    static NodeOfTest start(EmbeddedPostgres postgres, ZoneOfTest zone, List<Partner> known) {
+        String url = postgres.getJdbcUrl("postgres", database(postgres, zone.code()));
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(Node.class)
+                .properties(Map.of("spring.datasource.url", url, "spring.jmx.enabled", "false"))
+                .initializers(raw -> {
+                    GenericApplicationContext beans = (GenericApplicationContext) raw;
+                    beans.registerBean(ThisZone.class, () -> zone);
+                    beans.registerBean(Partners.class, () -> partners(known));
+                    beans.registerBean(
+                            ExchangeServer.Settings.class,
+                            () -> new ExchangeServer.Settings("127.0.0.1", 0, Optional.empty()));
+                    beans.registerBean(
+                            Transport.class,
+                            () -> new HttpTransport(
+                                    zone.code(),
+                                    partner -> HttpClient.newBuilder()
+                                            .version(HttpClient.Version.HTTP_1_1)
+                                            .connectTimeout(HttpTransport.CONNECT_WITHIN)
+                                            .build()));
+                    beans.registerBean(TopicOfTest.class);
+                })
+                .run();
+        return new NodeOfTest(zone, context, known);
+    }
+
+    private static String database(EmbeddedPostgres postgres, ZoneCode code) {
+        String name = "zone_" + code.value().replace('-', '_');
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            var found = statement.executeQuery("select 1 from pg_database where datname = '" + name + "'");
+            if (!found.next()) {
+                statement.execute("create database " + name);
+            }
+            return name;
+        } catch (java.sql.SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    private static Partners partners(List<Partner> known) {
+        return new Partners() {
+            @Override
+            public List<Partner> all() {
+                return List.copyOf(known);
+            }
+
+            @Override
+            public Optional<Partner> find(ZoneCode code) {
+                return known.stream()
+                        .filter(partner -> partner.code().equals(code))
+                        .findFirst();
+            }
+        };
+    }
+
+    URI address() {
+        return URI.create(
+                "http://127.0.0.1:" + context.getBean(ExchangeServer.class).port());
+    }
+
+    LinkedChannels channels() {
+        return context.getBean(LinkedChannels.class);
+    }
+
+    TopicOfTest topic() {
+        return context.getBean(TopicOfTest.class);
+    }
+
+    /** Tells in a transaction of its own. */
+    void tell(NodeOfTest other, Message message) {
+        new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                .executeWithoutResult(status -> channels().tell(other.zone.code(), message));
+    }
+
+    ChannelState stateWith(NodeOfTest other) {
+        return channels().state(other.zone.code()).orElseThrow();
+    }
+
+    /** Waits until all that both said to each other is acknowledged. */
+    void settlesWith(NodeOfTest other) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> quiet(this, other) && quiet(other, this));
+    }
+
+    private static boolean quiet(NodeOfTest one, NodeOfTest other) {
+        return one.channels()
+                .state(other.zone.code())
+                .filter(state -> state.drafts() == 0
+                        && state.outgoing().acknowledged() == state.outgoing().size())
+                .isPresent();
+    }
+
+    /** Learns to know another node. */
+    void joins(NodeOfTest other) {
+        Partner partner = other.zone.asPartnerOf(zone.code(), other.address());
+        known.removeIf(one -> one.code().equals(partner.code()));
+        known.add(partner);
+        channels().join(partner);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
