@@ -2,7 +2,9 @@ package tongban.node.compact.distribution;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.compact.Compact;
 import tongban.kernel.compact.CompactId;
@@ -23,6 +25,7 @@ import tongban.node.compact.store.HoldingsCopy;
 import tongban.node.zone.Partner;
 import tongban.node.zone.Partners;
 import tongban.node.zone.ThisZone;
+import tongban.verifier.words.KernelWords;
 
 /**
  * Takes in what a partner, or this zone itself, brings: texts, signatures, suspensions. Runs in the caller's
@@ -134,7 +137,8 @@ public final class Intake {
                 refused(
                         Reason.UNREADABLE,
                         refused.refusal().line(),
-                        refused.refusal().detail(),
+                        KernelWords.in(Locale.SIMPLIFIED_CHINESE)
+                                .say(refused.refusal().detail()),
                         refused.refusal().detail(),
                         refused.refusal().cause());
             case Reading.Well<SignedNote> well -> reader.take(well.value(), new String(bytes, StandardCharsets.UTF_8));
@@ -213,8 +217,7 @@ public final class Intake {
     /** Whether a note waits whose signer has joined since. */
     boolean canCheckMore() {
         return copy.now().all().stream()
-                .flatMap(held ->
-                        java.util.stream.Stream.concat(held.signatures().values().stream(), held.acts().stream()))
+                .flatMap(held -> Stream.concat(held.signatures().values().stream(), held.acts().stream()))
                 .anyMatch(note -> note.held().isEmpty() && seal(note.zone()).isPresent());
     }
 
@@ -225,7 +228,7 @@ public final class Intake {
         }
         tables.lock();
         for (HeldCompact held : copy.now().all()) {
-            java.util.stream.Stream.concat(held.signatures().values().stream(), held.acts().stream())
+            Stream.concat(held.signatures().values().stream(), held.acts().stream())
                     .filter(note -> note.held().isEmpty())
                     .forEach(note -> seal(note.zone()).ifPresent(seal -> {
                         SignedNote signed = SignedNote.decode(note.note().getBytes(StandardCharsets.UTF_8))
