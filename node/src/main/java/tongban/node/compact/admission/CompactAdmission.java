@@ -14,6 +14,7 @@ import tongban.kernel.channel.Topic;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.compact.Term.Quota;
 import tongban.kernel.exchange.Handlers.Outcome.Refused;
+import tongban.node.compact.Ground;
 import tongban.node.compact.admission.Judgement.Finding;
 import tongban.node.compact.store.Holdings;
 import tongban.node.compact.store.HoldingsCopy;
@@ -64,6 +65,13 @@ public final class CompactAdmission implements Admission {
             findings.set(i, way == Way.OUT ? told(holdings, partner, finding) : finding);
         }
         return judgement == null ? none(messages) : counted(findings, judgement);
+    }
+
+    @Override
+    public Optional<String> citation(ZoneCode partner, Topic topic, Instant now) {
+        return isFree(topic)
+                ? Optional.empty()
+                : copy.now().ground(topic, self.code(), partner, now).map(Ground::members);
     }
 
     private static List<Optional<Refused>> none(List<Said> messages) {

@@ -3,14 +3,12 @@ package tongban.node.compact.distribution;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.channel.Topic;
 import tongban.kernel.code.ZoneCode;
-import tongban.kernel.compact.Article;
 import tongban.kernel.compact.Compact;
 import tongban.kernel.compact.CompactHistory;
 import tongban.kernel.compact.CompactId;
@@ -217,22 +215,10 @@ public final class ZoneCompacts implements Compacts {
 
     @Override
     public Optional<Ground> ground(ZoneCode partner, Topic topic, Way way, Instant now) {
-        ZoneCode from = way == Way.OUT ? self.code() : partner;
-        ZoneCode to = way == Way.OUT ? partner : self.code();
-        return all().stream()
-                .filter(held -> held.compact().parties().contains(partner))
-                .filter(held -> held.state(now) instanceof CompactState.InForce)
-                .sorted(Comparator.comparing(
-                                (HeldCompact held) -> held.history().begins().orElse(Instant.MIN))
-                        .reversed())
-                .flatMap(held -> held.compact().articles().stream()
-                        .filter(article -> article.allows(topic, from, to))
-                        .map(article -> ground(held, article)))
-                .findFirst();
-    }
-
-    private static Ground ground(HeldCompact held, Article article) {
-        return new Ground(held.id(), held.compact(), article);
+        Holdings holdings = parts.copy.now();
+        return way == Way.OUT
+                ? holdings.ground(topic, self.code(), partner, now)
+                : holdings.ground(topic, partner, self.code(), now);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package tongban.node.compact.store;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import tongban.kernel.channel.Topic;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.compact.CompactHistory;
 import tongban.kernel.compact.CompactHistory.HeldAct;
 import tongban.kernel.compact.CompactId;
+import tongban.kernel.compact.CompactState;
 import tongban.kernel.compact.Suspension;
 import tongban.kernel.seal.Reading;
 import tongban.kernel.seal.SignedNote;
+import tongban.node.compact.Ground;
 import tongban.node.compact.HeldCompact;
 import tongban.node.compact.HeldNote;
 
@@ -80,7 +86,7 @@ public record Holdings(long revision, Map<String, HeldCompact> byHex, Map<Compac
 
     /** What a stored note says; it was read before it was stored. */
     public static Suspension act(HeldNote note) {
-        return switch (SignedNote.decode(note.note().getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
+        return switch (SignedNote.decode(note.note().getBytes(StandardCharsets.UTF_8))) {
             case Reading.Well<SignedNote> well -> Suspension.read(well.value()).orThrow();
             case Reading.Refused<SignedNote> refused ->
                 throw new IllegalStateException(refused.refusal().toString());
@@ -106,6 +112,22 @@ public record Holdings(long revision, Map<String, HeldCompact> byHex, Map<Compac
         return Optional.ofNullable(byHex.get(id.hex()));
     }
 
+    /** The article in force on which a message may rest; of the agreement that came into force last. */
+    public Optional<Ground> ground(Topic topic, ZoneCode from, ZoneCode to, Instant now) {
+        return all().stream()
+                .filter(held -> held.compact().parties().containsAll(List.of(from, to)))
+                .filter(held -> held.state(now) instanceof CompactState.InForce)
+                .sorted(Comparator.comparing(Holdings::begins).reversed())
+                .flatMap(held -> held.compact().articles().stream()
+                        .filter(article -> article.allows(topic, from, to))
+                        .map(article -> new Ground(held.id(), held.compact(), article)))
+                .findFirst();
+    }
+
+    private static Instant begins(HeldCompact held) {
+        return held.history().begins().orElse(Instant.MIN);
+    }
+
     /** What a partner is known to hold of an agreement. */
     public Set<String> told(CompactId id, ZoneCode partner) {
         return told.getOrDefault(id, Map.of()).getOrDefault(partner, Set.of());
@@ -119,8 +141,8 @@ public record Holdings(long revision, Map<String, HeldCompact> byHex, Map<Compac
     }
 
     /** Signatures, then acts, that count here. */
-    public static java.util.stream.Stream<HeldNote> counting(HeldCompact held) {
-        return java.util.stream.Stream.concat(held.signatures().values().stream(), held.acts().stream())
+    public static Stream<HeldNote> counting(HeldCompact held) {
+        return Stream.concat(held.signatures().values().stream(), held.acts().stream())
                 .filter(note -> note.held().isPresent());
     }
 }

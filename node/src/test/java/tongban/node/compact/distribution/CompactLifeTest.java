@@ -233,13 +233,17 @@ class CompactLifeTest {
                         trio.b.zone().code(),
                         trio.c.zone().key())
                 .encode();
-        trio.a.transactions.executeWithoutResult(status -> assertThat(trio.a.intake.signature(trio.b.zone().code(), forged, at)).hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.UNREADABLE)));
+        trio.a.transactions.executeWithoutResult(status -> assertThat(
+                        trio.a.intake.signature(trio.b.zone().code(), forged, at))
+                .hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.UNREADABLE)));
         Trio.done(trio.b.compacts.suspend(id, "演示一", trio.b.zone().key()));
         trio.wires.bringAll();
         byte[] second = new Suspension(id, trio.b.zone().code(), 1, Suspension.Act.SUSPEND, at, "演示二")
                 .signedBy(trio.b.zone().key())
                 .encode();
-        trio.a.transactions.executeWithoutResult(status -> assertThat(trio.a.intake.act(trio.b.zone().code(), second, at)).hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.OTHER_ACT)));
+        trio.a.transactions.executeWithoutResult(status -> assertThat(
+                        trio.a.intake.act(trio.b.zone().code(), second, at))
+                .hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.OTHER_ACT)));
     }
 
     @Test
