@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,7 +17,9 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.code.ZoneCode;
+import tongban.kernel.exchange.Handlers.Outcome.Refused;
 import tongban.node.Node;
+import tongban.node.exchange.Admission;
 import tongban.node.exchange.Callers;
 import tongban.node.exchange.ChannelState;
 import tongban.node.exchange.Message;
@@ -28,6 +31,9 @@ import tongban.node.zone.ThisZone;
 record NodeOfTest(ZoneOfTest zone, ConfigurableApplicationContext context, List<Partner> known)
         implements AutoCloseable {
 
+    private static final Admission NOTHING_FORBIDDEN = (partner, way, messages, now) ->
+            messages.stream().map(said -> Optional.<Refused>empty()).toList();
+
     /** The token of a program that asks through the interface. */
     static final String TOKEN = "yanshi-token";
 
@@ -37,6 +43,16 @@ record NodeOfTest(ZoneOfTest zone, ConfigurableApplicationContext context, List<
 
     /** @param known partners that it knows already, as after a restart */
     static NodeOfTest start(EmbeddedPostgres postgres, ZoneOfTest zone, List<Partner> known) {
+        return start(postgres, zone, known, beans -> beans.registerBean(Admission.class, () -> NOTHING_FORBIDDEN));
+    }
+
+    /** A node that refuses what no agreement allows. */
+    static NodeOfTest startUnderAgreements(EmbeddedPostgres postgres, ZoneOfTest zone) {
+        return start(postgres, zone, new CopyOnWriteArrayList<>(), beans -> {});
+    }
+
+    private static NodeOfTest start(
+            EmbeddedPostgres postgres, ZoneOfTest zone, List<Partner> known, Consumer<GenericApplicationContext> more) {
         String url = postgres.getJdbcUrl("postgres", database(postgres, zone.code()));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Node.class)
                 .properties(Map.of(
@@ -46,6 +62,7 @@ record NodeOfTest(ZoneOfTest zone, ConfigurableApplicationContext context, List<
                         HexFormat.of().formatHex(Callers.digest(TOKEN))))
                 .initializers(raw -> {
                     GenericApplicationContext beans = (GenericApplicationContext) raw;
+                    more.accept(beans);
                     beans.registerBean(ThisZone.class, () -> zone);
                     beans.registerBean(Partners.class, () -> partners(known));
                     beans.registerBean(
