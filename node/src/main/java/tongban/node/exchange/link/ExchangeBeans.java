@@ -3,8 +3,8 @@ package tongban.node.exchange.link;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tongban.kernel.exchange.ExchangeEvent;
 import tongban.node.exchange.Admission;
 import tongban.node.exchange.AnswerHandler;
 import tongban.node.exchange.TopicHandler;
@@ -51,8 +52,17 @@ class ExchangeBeans {
 
     @Bean
     LinkMaker.Outside exchangeOutside(
-            Transport transport, SecureRandom random, InstantSource clock, ApplicationEventPublisher events) {
-        return new LinkMaker.Outside(transport, random, clock, List::of, events::publishEvent);
+            Transport transport,
+            SecureRandom random,
+            InstantSource clock,
+            PublicSide publicSide,
+            ApplicationEventPublisher events) {
+        return new LinkMaker.Outside(transport, random, clock, publicSide, said -> {
+            if (said.event() instanceof ExchangeEvent.PublicHeadsSeen seen) {
+                publicSide.seen(said.partner(), seen.heads());
+            }
+            events.publishEvent(said);
+        });
     }
 
     @Bean
@@ -65,7 +75,8 @@ class ExchangeBeans {
         LinkMaker maker = new LinkMaker(new LinkMaker.Zones(self, partners), database, modules, outside);
         Outbox outbox = new Outbox(
                 self, new OutboxTable(database.sql()), modules.admission(), outside.random(), outside.clock());
-        return new LinkedChannels(maker, new ChannelReader(database.sql()), outbox, outside.clock());
+        return new LinkedChannels(
+                maker, new ChannelReader(database.sql()), outbox, outside.publicSide(), outside.clock());
     }
 
     @Bean
@@ -74,7 +85,12 @@ class ExchangeBeans {
     }
 
     @Bean
-    ExchangeServer exchangeServer(ExchangeServer.Settings settings, LinkedChannels channels) {
-        return new ExchangeServer(settings, Map.of("/exchange/v1/*", new ExchangeServlet(channels)));
+    Door exchangeDoor(LinkedChannels channels) {
+        return new Door("/exchange/v1/*", new ExchangeServlet(channels));
+    }
+
+    @Bean
+    ExchangeServer exchangeServer(ExchangeServer.Settings settings, List<Door> doors) {
+        return new ExchangeServer(settings, doors.stream().collect(Collectors.toMap(Door::path, Door::servlet)));
     }
 }

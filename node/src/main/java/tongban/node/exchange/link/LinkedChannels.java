@@ -30,20 +30,23 @@ public final class LinkedChannels implements Channels {
     private final LinkMaker maker;
     private final ChannelReader reader;
     private final Outbox outbox;
+    private final PublicSide publicSide;
     private final InstantSource clock;
     private final Map<ZoneCode, Link> links = new ConcurrentHashMap<>();
     private volatile boolean leading;
 
-    LinkedChannels(LinkMaker maker, ChannelReader reader, Outbox outbox, InstantSource clock) {
+    LinkedChannels(LinkMaker maker, ChannelReader reader, Outbox outbox, PublicSide publicSide, InstantSource clock) {
         this.maker = maker;
         this.reader = reader;
         this.outbox = outbox;
+        this.publicSide = publicSide;
         this.clock = clock;
     }
 
     /** This replica leads from now on: it speaks with these partners. */
     synchronized void lead(List<Partner> partners) {
         leading = true;
+        publicSide.lead();
         partners.forEach(this::join);
     }
 
@@ -61,12 +64,14 @@ public final class LinkedChannels implements Channels {
         }
         Link link = maker.make(partner);
         links.put(partner.code(), link);
+        publicSide.join(partner);
         Thread.ofVirtual().name("link-" + partner.code()).start(link::run);
     }
 
     /** Another replica leads, or the node stops. */
     synchronized void rest() {
         leading = false;
+        publicSide.rest();
         links.values().forEach(Link::stop);
         links.clear();
     }
@@ -82,6 +87,9 @@ public final class LinkedChannels implements Channels {
 
     /** Drafts may wait for this partner; empty for all. */
     void wake(Optional<ZoneCode> partner) {
+        if (partner.isEmpty()) {
+            publicSide.wake();
+        }
         links.forEach((code, link) -> {
             if (partner.isEmpty() || partner.get().equals(code)) {
                 link.store().draftsMayWait();
