@@ -39,7 +39,7 @@ public record PublicLogState(
     public enum Standing {
         /** All that others say of it fits. */
         AGREES,
-        /** Somebody has seen a larger head than this copy has. */
+        /** Somebody has shown a signed head that is larger than this copy, and nobody gives the entries. */
         BEHIND,
         /** Somebody has seen what this log never was; with evidence, its zone has shown two logs. */
         DIFFERS,

@@ -77,6 +77,13 @@ final class Copy {
         return store.inTransaction(transaction -> new PublicReader(transaction.log()).compare(said));
     }
 
+    /** Whether the zone signed what another one holds, as far as its keys are known here. */
+    boolean signed(PublicHolding other) {
+        Incoming state = store.inTransaction(transaction -> transaction.log().incoming());
+        return other.head().checkpoint().channel().equals(state.channel())
+                && other.head().signedByAll(state.keys().keysFor(other.head().checkpoint().size()));
+    }
+
     /** Judges what another one holds; evidence of a lie is kept. */
     Optional<byte[]> judge(PublicHolding other) {
         if (size() == 0 || forked) {

@@ -40,7 +40,7 @@ final class Follower {
     private final Semaphore work = new Semaphore(0);
     private volatile boolean stopped;
     private volatile Optional<LastError> lastError = Optional.empty();
-    private volatile Optional<PublicHead> beyond = Optional.empty();
+    private volatile long beyond;
 
     /** @param grown called when the copy's head is another one */
     Follower(Partner zone, Copy copy, Surroundings outside, Runnable grown) {
@@ -62,9 +62,9 @@ final class Follower {
         return lastError;
     }
 
-    /** Whether somebody has seen more of the log than could be read. */
+    /** Whether somebody has shown a signed head of more than could be read. */
     boolean isBehind() {
-        return beyond.filter(head -> head.size() > copy.size()).isPresent();
+        return beyond > copy.size();
     }
 
     /** A partner says that it has seen this head. */
@@ -195,7 +195,6 @@ final class Follower {
             }
             if (view != View.AGREES && !copy.forked()) {
                 ask(teller.get());
-                beyond = view == View.BEYOND ? Optional.of(claim.head()) : beyond;
             }
             claims.settle(claim);
         } catch (Unreachable unreachable) {
@@ -213,9 +212,12 @@ final class Follower {
         Optional<byte[]> evidence = holding.flatMap(copy::judge);
         if (evidence.isPresent()) {
             found(holder, evidence.get());
-        } else {
-            LOG.warn("{} cannot show another public log of {}", holder.code(), zone.code());
+            return;
         }
+        LOG.warn("{} cannot show another public log of {}", holder.code(), zone.code());
+        // More of the log that its zone signed is somewhere, even if nobody gives its entries.
+        holding.filter(more -> more.tie().later() > copy.size() && copy.signed(more))
+                .ifPresent(more -> beyond = more.tie().later());
     }
 
     private void found(Partner holder, byte[] evidence) {

@@ -42,7 +42,7 @@ final class PublicChannels implements PublicSide {
         return heads;
     }
 
-    private void grown() {
+    private synchronized void grown() {
         heads = Stream.concat(
                         own.flatMap(OwnLog::head).stream(),
                         followers.values().stream().flatMap(follower -> follower.copy().head().stream()))
