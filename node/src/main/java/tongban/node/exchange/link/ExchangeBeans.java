@@ -3,8 +3,8 @@ package tongban.node.exchange.link;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +18,7 @@ import org.springframework.security.config.annotation.web.configuration.WebSecur
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tongban.kernel.exchange.ExchangeEvent;
 import tongban.node.exchange.Admission;
 import tongban.node.exchange.AnswerHandler;
 import tongban.node.exchange.Callers;
@@ -89,8 +90,17 @@ class ExchangeBeans {
 
     @Bean
     LinkMaker.Outside exchangeOutside(
-            Transport transport, SecureRandom random, InstantSource clock, ApplicationEventPublisher events) {
-        return new LinkMaker.Outside(transport, random, clock, List::of, events::publishEvent);
+            Transport transport,
+            SecureRandom random,
+            InstantSource clock,
+            PublicSide publicSide,
+            ApplicationEventPublisher events) {
+        return new LinkMaker.Outside(transport, random, clock, publicSide, said -> {
+            if (said.event() instanceof ExchangeEvent.PublicHeadsSeen seen) {
+                publicSide.seen(said.partner(), seen.heads());
+            }
+            events.publishEvent(said);
+        });
     }
 
     @Bean
@@ -112,7 +122,7 @@ class ExchangeBeans {
                 maker,
                 new ChannelReader(database.sql()),
                 outbox,
-                new KeyChanges(keys, outside.clock()),
+                new LinkedChannels.Sides(new KeyChanges(keys, outside.clock()), outside.publicSide()),
                 outside.clock());
     }
 
@@ -137,14 +147,17 @@ class ExchangeBeans {
     }
 
     @Bean
-    ExchangeServer exchangeServer(
-            ExchangeServer.Settings settings, LinkedChannels channels, AttachmentTable attachments) {
-        return new ExchangeServer(
-                settings,
-                Map.of(
-                        "/exchange/v1/*",
-                        new ExchangeServlet(channels),
-                        "/exchange/v1/attachment/*",
-                        new AttachmentServlet(attachments)));
+    Door exchangeDoor(LinkedChannels channels) {
+        return new Door("/exchange/v1/*", new ExchangeServlet(channels));
+    }
+
+    @Bean
+    Door attachmentDoor(AttachmentTable attachments) {
+        return new Door("/exchange/v1/attachment/*", new AttachmentServlet(attachments));
+    }
+
+    @Bean
+    ExchangeServer exchangeServer(ExchangeServer.Settings settings, List<Door> doors) {
+        return new ExchangeServer(settings, doors.stream().collect(Collectors.toMap(Door::path, Door::servlet)));
     }
 }
