@@ -30,7 +30,8 @@ public record Revocation(String zone, KeyId key, Instant at, String reason) {
         }
     }
 
-    private static boolean isReason(String text) {
+    /** Whether a text may stand as the reason. */
+    public static boolean isReason(String text) {
         return !text.isEmpty()
                 && text.length() <= REASON_MAX
                 && text.equals(text.strip())

@@ -1,7 +1,7 @@
 package tongban.kernel.seal;
 
 /**
- * Why a key, note, certificate, revocation or key file was refused.
+ * Why a key, note, certificate, revocation, descriptor or key file was refused.
  *
  * @param cause the exact cause
  * @param line the line in the text, counted from 1; 0 when the whole is meant
@@ -43,7 +43,12 @@ public record SealRefusal(Cause cause, int line, String detail) {
         KEY_MISMATCH,
         CHANGE_GOES_BACK,
         KEY_RETURNS,
-        OTHER_SUITE
+        OTHER_SUITE,
+        BAD_ADDRESS,
+        BAD_NUMBER,
+        BAD_AUTHORITY,
+        BAD_TOPIC,
+        OUT_OF_ORDER
     }
 
     @Override

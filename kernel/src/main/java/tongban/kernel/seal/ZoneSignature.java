@@ -3,7 +3,7 @@ package tongban.kernel.seal;
 import tongban.kernel.seal.SealRefusal.Cause;
 
 /** The check of a note that a zone's seal key alone must have signed. */
-final class ZoneSignature {
+public final class ZoneSignature {
 
     private ZoneSignature() {}
 
@@ -11,7 +11,7 @@ final class ZoneSignature {
      * Exactly one signature, so that no byte of the note is outside what was checked: with the zone's name, by this
      * key, for this purpose.
      */
-    static Reading<SignedNote> check(SignedNote note, String zone, PublicKey seal, Purpose purpose) {
+    public static Reading<SignedNote> check(SignedNote note, String zone, PublicKey seal, Purpose purpose) {
         int line = PlainText.linesBefore(note.text(), note.text().length()) + 2;
         if (note.signatures().size() > 1) {
             return Reading.refused(Cause.TOO_MANY_SIGNATURES, line + 1, "only the zone's seal key signs here");

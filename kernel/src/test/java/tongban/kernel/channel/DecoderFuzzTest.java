@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -17,8 +18,11 @@ import tongban.kernel.merkle.ConsistencyProof;
 import tongban.kernel.merkle.Digest;
 import tongban.kernel.merkle.InclusionProof;
 import tongban.kernel.seal.KeyCertificate;
+import tongban.kernel.seal.Purpose;
 import tongban.kernel.seal.Reading;
 import tongban.kernel.seal.SignedNote;
+import tongban.kernel.zone.Descriptor;
+import tongban.kernel.zone.SampleZone;
 
 /**
  * Seeded mutations of every form that the channel reads. A decoder answers with the named refusal or with a value that
@@ -146,6 +150,38 @@ class DecoderFuzzTest {
                 MUTATIONS,
                 bytes -> noted(
                         KeyCertificate.read(bytes, forms.seal.publicKey()).then(read -> SignedNote.decode(bytes))));
+    }
+
+    @Test
+    void descriptorsAreRefusedOrEncodeToTheirOwnBytes() {
+        SampleZone zone = new SampleZone("yanshi", forms.suite, 1);
+        byte[] good = zone.descriptor().signedBy(zone.seal).encode();
+        Mutations.fuzz(
+                good,
+                MUTATIONS,
+                bytes -> noted(Descriptor.read(bytes)
+                        .then(read -> SignedNote.decode(bytes)
+                                .then(note -> Reading.well(new SignedNote(read.text(), note.signatures()))))));
+    }
+
+    /** With the signature made anew the text itself is what stands in the way. */
+    @Test
+    void descriptorsOfAKeyThatSignsAnythingAreRefusedOrHaveOneText() {
+        SampleZone zone = new SampleZone("yanshi", forms.suite, 1);
+        byte[] good = zone.descriptor().text().getBytes(StandardCharsets.UTF_8);
+        Mutations.fuzz(good, MUTATIONS, bytes -> {
+            byte[] empty =
+                    new SignedNote("x\n", zone.descriptor().signedBy(zone.seal).signatures()).encode();
+            byte[] lines = Arrays.copyOfRange(empty, 2, empty.length);
+            byte[] whole = Arrays.copyOf(bytes, bytes.length + lines.length);
+            System.arraycopy(lines, 0, whole, bytes.length, lines.length);
+            Reading<SignedNote> signed = SignedNote.decode(whole)
+                    .then(note -> Reading.well(
+                            SignedNote.sign(note.text(), Purpose.DESCRIPTOR, zone.code.value(), zone.seal)));
+            return signed.then(note -> Descriptor.read(note.encode())) instanceof Reading.Well<Descriptor> well
+                    ? Optional.of(well.value().text().getBytes(StandardCharsets.UTF_8))
+                    : Optional.empty();
+        });
     }
 
     @Test

@@ -36,6 +36,7 @@ class KernelWordsTest {
                 KERNEL.resolve("exchange"),
                 KERNEL.resolve("merkle"),
                 KERNEL.resolve("seal"),
+                KERNEL.resolve("zone"),
                 AUDIT);
         sentences.keySet().removeAll(WRITTEN);
         return sentences;

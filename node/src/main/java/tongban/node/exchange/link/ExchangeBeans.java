@@ -5,21 +5,29 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.node.exchange.Admission;
 import tongban.node.exchange.AnswerHandler;
+import tongban.node.exchange.Hello;
 import tongban.node.exchange.TopicHandler;
 import tongban.node.exchange.attachment.AttachmentFetcher;
 import tongban.node.exchange.attachment.AttachmentServlet;
 import tongban.node.exchange.attachment.AttachmentTable;
+import tongban.node.exchange.hello.Callers;
 import tongban.node.exchange.hello.HelloHandler;
+import tongban.node.exchange.hello.HelloServlet;
 import tongban.node.exchange.store.ChannelReader;
 import tongban.node.exchange.store.OutboxTable;
 import tongban.node.zone.Partners;
@@ -39,6 +47,32 @@ class ExchangeBeans {
         return provided.getIfAvailable(() -> (partner, way, messages, now) -> messages.stream()
                 .map(said -> Optional.<tongban.kernel.exchange.Handlers.Outcome.Refused>empty())
                 .toList());
+    }
+
+    @Bean
+    Hello hello(LinkedChannels channels, Dispatch.Modules modules, InstantSource clock) {
+        return new Hello(channels, modules.admission(), clock);
+    }
+
+    /** Callers are named in the property {@code tongban.callers}: SHA-256 of each token, separated by commas. */
+    @Bean
+    ServletRegistrationBean<HelloServlet> helloServlet(Hello hello, Environment environment) {
+        List<String> digests = Stream.of(
+                        environment.getProperty("tongban.callers", "").split(","))
+                .map(String::strip)
+                .filter(digest -> !digest.isEmpty())
+                .toList();
+        ServletRegistrationBean<HelloServlet> servlet =
+                new ServletRegistrationBean<>(new HelloServlet(hello, new Callers(digests)), "/api/exchange/v1/*");
+        servlet.setName("hello");
+        return servlet;
+    }
+
+    /** The servlet asks for a token itself; it has neither session nor form that could be abused. */
+    @Bean
+    WebSecurityCustomizer exchangeInterfaces() {
+        return web -> web.ignoring()
+                .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher("/api/exchange/**"));
     }
 
     @Bean

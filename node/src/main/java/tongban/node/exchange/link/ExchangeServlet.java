@@ -14,6 +14,7 @@ import tongban.kernel.channel.Decoded;
 import tongban.kernel.channel.Envelope;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.exchange.Outage;
+import tongban.node.exchange.door.Problem;
 
 /**
  * {@code POST /exchange/v1/{from}}: an envelope comes in, another one is the answer (docs/protocol/channel-1.md, 6).

@@ -1,0 +1,40 @@
+package tongban.node.zone;
+
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tongban.kernel.code.ZoneCode;
+import tongban.node.zone.tables.JoiningTable;
+import tongban.node.zone.tables.PartnerTable;
+
+/** A zone's database as commands use it beside a node that may run: partners, and word of a change. */
+public final class ZoneDatabase {
+
+    private final DataSource source;
+    private final PartnerTable table;
+
+    /** @param source a database whose tables are there */
+    public ZoneDatabase(DataSource source) {
+        this.source = source;
+        this.table = new PartnerTable(JdbcClient.create(source));
+    }
+
+    /** How partners join this zone; a node that runs notices within a second. */
+    public Joining joining(ZoneCode self, InstantSource clock) {
+        TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+        return new JoiningTable(self, table, transactions, clock);
+    }
+
+    /** The descriptors of partners in force, by code. */
+    public List<AcceptedDescriptor> partners() {
+        return table.inForce();
+    }
+
+    /** Tells nodes that run that the zone's folder changed. */
+    public void announce() {
+        table.announce();
+    }
+}

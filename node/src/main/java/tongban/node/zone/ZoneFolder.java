@@ -1,0 +1,90 @@
+package tongban.node.zone;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import tongban.kernel.seal.KeyCertificate;
+import tongban.kernel.seal.KeyId;
+import tongban.kernel.seal.SignedNote;
+import tongban.kernel.zone.Descriptor;
+import tongban.node.zone.files.FolderActs;
+import tongban.node.zone.files.Founding;
+
+/**
+ * A zone's folder without its database: founding, descriptor, node keys. A node that runs learns of a change when the
+ * change is announced, which {@link NodeKeys} and the commands do.
+ */
+public final class ZoneFolder {
+
+    private final ZoneFile file;
+    private final FolderActs acts;
+
+    private ZoneFolder(ZoneFile file, SecureRandom random) {
+        this.file = file;
+        this.acts = new FolderActs(file, random);
+    }
+
+    /**
+     * Founds a zone in a folder that is empty or not there yet.
+     *
+     * @param words the seal key is put under them
+     */
+    public static ZoneAnswer<ZoneFolder> found(
+            Path folder, NewZone zone, OfficersWords words, SecureRandom random, Instant now) {
+        return new Founding(random, now)
+                .found(folder, zone, words)
+                .then(file -> ZoneAnswer.done(new ZoneFolder(file, random)));
+    }
+
+    /** The folder of a zone file. */
+    public static ZoneAnswer<ZoneFolder> open(Path zoneFile, SecureRandom random) {
+        return ZoneFile.read(zoneFile).then(file -> ZoneAnswer.done(new ZoneFolder(file, random)));
+    }
+
+    public ZoneFile file() {
+        return file;
+    }
+
+    /** The newest descriptor, as it was signed. */
+    public ZoneAnswer<SignedNote> descriptor() {
+        return acts.descriptor();
+    }
+
+    /** The certificates of all node keys, oldest first. */
+    public ZoneAnswer<List<KeyCertificate>> nodeKeys() {
+        return acts.nodeKeys();
+    }
+
+    /** Whether the newest descriptor no longer says what the zone file and the TLS key say. */
+    public ZoneAnswer<Boolean> isStale() {
+        return acts.isStale();
+    }
+
+    /** Signs a descriptor of the zone file as it is now, with the next serial. */
+    public ZoneAnswer<SignedNote> renew(OfficersWords words, Instant now) {
+        return acts.renew(words, now);
+    }
+
+    /** Makes and certifies a new node key. */
+    public ZoneAnswer<KeyCertificate> rollover(OfficersWords words, Instant now) {
+        return acts.rollover(words, now);
+    }
+
+    /**
+     * Revokes a node key. When it is the newest or the first of the epoch, a new node key and a descriptor of the next epoch
+     * are made too.
+     */
+    public ZoneAnswer<Revoked> revoke(KeyId key, String reason, OfficersWords words, Instant now) {
+        return acts.revoke(key, reason, words, now);
+    }
+
+    /**
+     * What a revocation did.
+     *
+     * @param note the revocation, signed
+     * @param descriptor the newest descriptor
+     * @param newEpoch whether channels begin anew
+     */
+    public record Revoked(SignedNote note, Descriptor descriptor, boolean newEpoch) {}
+}
