@@ -29,4 +29,14 @@ public interface Admission {
      * @return for each, empty when it may pass, otherwise a refusal that names the article
      */
     List<Optional<Refused>> judge(ZoneCode partner, Way way, List<Said> messages, Instant now);
+
+    /**
+     * What a message of a topic cites, so that its receiver finds the agreement: the JSON members {@code compact} and
+     * {@code article}, without braces.
+     *
+     * @return empty when no agreement in force with the partner allows the topic, or none is needed
+     */
+    default Optional<String> citation(ZoneCode partner, Topic topic, Instant now) {
+        return Optional.empty();
+    }
 }

@@ -8,6 +8,7 @@ import tongban.kernel.channel.Topic;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.exchange.Handlers.Outcome;
 import tongban.kernel.exchange.Handlers.Received;
+import tongban.node.exchange.Hello;
 import tongban.node.exchange.TopicHandler;
 import tongban.node.zone.ThisZone;
 
@@ -15,7 +16,7 @@ import tongban.node.zone.ThisZone;
 public final class HelloHandler implements TopicHandler {
 
     /** The question's topic; the answer has the same. */
-    public static final Topic TOPIC = new Topic("exchange.hello", 1);
+    public static final Topic TOPIC = Hello.TOPIC;
 
     private final ThisZone self;
 

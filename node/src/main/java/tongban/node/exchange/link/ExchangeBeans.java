@@ -5,20 +5,32 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.node.exchange.Admission;
 import tongban.node.exchange.AnswerHandler;
+import tongban.node.exchange.Callers;
+import tongban.node.exchange.Hello;
 import tongban.node.exchange.TopicHandler;
+import tongban.node.exchange.attachment.AttachmentFetcher;
+import tongban.node.exchange.attachment.AttachmentServlet;
+import tongban.node.exchange.attachment.AttachmentTable;
 import tongban.node.exchange.hello.HelloHandler;
+import tongban.node.exchange.hello.HelloServlet;
 import tongban.node.exchange.store.ChannelReader;
 import tongban.node.exchange.store.OutboxTable;
+import tongban.node.zone.NodeKeys;
 import tongban.node.zone.Partners;
 import tongban.node.zone.ThisZone;
 
@@ -39,6 +51,32 @@ class ExchangeBeans {
     }
 
     @Bean
+    Hello hello(LinkedChannels channels, Dispatch.Modules modules, InstantSource clock) {
+        return new Hello(channels, modules.admission(), clock);
+    }
+
+    /** Callers are named in the property {@code tongban.callers}: SHA-256 of each token, separated by commas. */
+    @Bean
+    ServletRegistrationBean<HelloServlet> helloServlet(Hello hello, Environment environment) {
+        List<String> digests = Stream.of(
+                        environment.getProperty("tongban.callers", "").split(","))
+                .map(String::strip)
+                .filter(digest -> !digest.isEmpty())
+                .toList();
+        ServletRegistrationBean<HelloServlet> servlet =
+                new ServletRegistrationBean<>(new HelloServlet(hello, new Callers(digests)), "/api/exchange/v1/*");
+        servlet.setName("hello");
+        return servlet;
+    }
+
+    /** The servlet asks for a token itself; it has neither session nor form that could be abused. */
+    @Bean
+    WebSecurityCustomizer exchangeInterfaces() {
+        return web -> web.ignoring()
+                .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher("/api/exchange/**"));
+    }
+
+    @Bean
     LinkMaker.Database exchangeDatabase(JdbcTemplate sql, PlatformTransactionManager transactions) {
         return new LinkMaker.Database(sql, new TransactionTemplate(transactions));
     }
@@ -56,16 +94,31 @@ class ExchangeBeans {
     }
 
     @Bean
+    LinkMaker.Zones exchangeZones(ThisZone self, Partners partners) {
+        return new LinkMaker.Zones(self, partners);
+    }
+
+    @Bean
     LinkedChannels channels(
-            ThisZone self,
-            Partners partners,
+            LinkMaker.Zones zones,
             LinkMaker.Database database,
             Dispatch.Modules modules,
-            LinkMaker.Outside outside) {
-        LinkMaker maker = new LinkMaker(new LinkMaker.Zones(self, partners), database, modules, outside);
+            LinkMaker.Outside outside,
+            ObjectProvider<NodeKeys> keys) {
+        LinkMaker maker = new LinkMaker(zones, database, modules, outside);
         Outbox outbox = new Outbox(
-                self, new OutboxTable(database.sql()), modules.admission(), outside.random(), outside.clock());
-        return new LinkedChannels(maker, new ChannelReader(database.sql()), outbox, outside.clock());
+                zones.self(), new OutboxTable(database.sql()), modules.admission(), outside.random(), outside.clock());
+        return new LinkedChannels(
+                maker,
+                new ChannelReader(database.sql()),
+                outbox,
+                new KeyChanges(keys, outside.clock()),
+                outside.clock());
+    }
+
+    @Bean
+    PartnerNews partnerNews(LinkedChannels channels) {
+        return new PartnerNews(channels);
     }
 
     @Bean
@@ -74,7 +127,24 @@ class ExchangeBeans {
     }
 
     @Bean
-    ExchangeServer exchangeServer(ExchangeServer.Settings settings, LinkedChannels channels) {
-        return new ExchangeServer(settings, Map.of("/exchange/v1/*", new ExchangeServlet(channels)));
+    AttachmentTable attachments(JdbcTemplate sql, ThisZone self, SecureRandom random) {
+        return new AttachmentTable(sql, self.suite(), random);
+    }
+
+    @Bean
+    AttachmentErrands attachmentErrands(LinkedChannels channels, JdbcTemplate sql, AttachmentTable table) {
+        return new AttachmentErrands(channels, new ChannelReader(sql), new AttachmentFetcher(table));
+    }
+
+    @Bean
+    ExchangeServer exchangeServer(
+            ExchangeServer.Settings settings, LinkedChannels channels, AttachmentTable attachments) {
+        return new ExchangeServer(
+                settings,
+                Map.of(
+                        "/exchange/v1/*",
+                        new ExchangeServlet(channels),
+                        "/exchange/v1/attachment/*",
+                        new AttachmentServlet(attachments)));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +31,16 @@ public final class LinkedChannels implements Channels {
     private final LinkMaker maker;
     private final ChannelReader reader;
     private final Outbox outbox;
+    private final KeyChanges keyChanges;
     private final InstantSource clock;
     private final Map<ZoneCode, Link> links = new ConcurrentHashMap<>();
     private volatile boolean leading;
 
-    LinkedChannels(LinkMaker maker, ChannelReader reader, Outbox outbox, InstantSource clock) {
+    LinkedChannels(LinkMaker maker, ChannelReader reader, Outbox outbox, KeyChanges keyChanges, InstantSource clock) {
         this.maker = maker;
         this.reader = reader;
         this.outbox = outbox;
+        this.keyChanges = keyChanges;
         this.clock = clock;
     }
 
@@ -60,8 +63,17 @@ public final class LinkedChannels implements Channels {
             before.stop();
         }
         Link link = maker.make(partner);
+        keyChanges.into(link.store());
         links.put(partner.code(), link);
         Thread.ofVirtual().name("link-" + partner.code()).start(link::run);
+    }
+
+    /** This zone has a new node key. */
+    void changeKeys() {
+        links.values().forEach(link -> {
+            keyChanges.into(link.store());
+            link.wake();
+        });
     }
 
     /** Another replica leads, or the node stops. */
@@ -76,6 +88,11 @@ public final class LinkedChannels implements Channels {
         return links.containsKey(partner) || maker.isPartner(partner);
     }
 
+    /** The pins of the TLS keys that a partner's descriptor names. */
+    List<String> pins(ZoneCode partner) {
+        return maker.partner(partner).tlsPins();
+    }
+
     boolean leads() {
         return leading;
     }
@@ -88,6 +105,10 @@ public final class LinkedChannels implements Channels {
                 link.wake();
             }
         });
+    }
+
+    Collection<Link> links() {
+        return links.values();
     }
 
     void expireQuestions() {

@@ -3,6 +3,10 @@ package tongban.node.exchange.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -33,6 +37,23 @@ class HelloTest {
                 assertThat(answered.index()).isEqualTo(i);
             }
             assertThat(a.channels().states()).hasSize(1);
+            anInterfaceAsksForItsCallersToken(a, b);
+        }
+    }
+
+    private static void anInterfaceAsksForItsCallersToken(NodeOfTest a, NodeOfTest b) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                        + a.context().getEnvironment().getProperty("local.server.port") + "/api/exchange/v1/"
+                        + b.zone().code() + "/hello"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"n\":1}"));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(401);
+            request.header("Authorization", "Bearer " + NodeOfTest.TOKEN);
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"n\":1");
         }
     }
 

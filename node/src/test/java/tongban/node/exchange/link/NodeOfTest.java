@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.code.ZoneCode;
 import tongban.node.Node;
+import tongban.node.exchange.Callers;
 import tongban.node.exchange.ChannelState;
 import tongban.node.exchange.Message;
 import tongban.node.zone.Partner;
@@ -26,6 +28,9 @@ import tongban.node.zone.ThisZone;
 record NodeOfTest(ZoneOfTest zone, ConfigurableApplicationContext context, List<Partner> known)
         implements AutoCloseable {
 
+    /** The token of a program that asks through the interface. */
+    static final String TOKEN = "yanshi-token";
+
     static NodeOfTest start(EmbeddedPostgres postgres, ZoneOfTest zone) {
         return start(postgres, zone, new CopyOnWriteArrayList<>());
     }
@@ -34,7 +39,11 @@ record NodeOfTest(ZoneOfTest zone, ConfigurableApplicationContext context, List<
     static NodeOfTest start(EmbeddedPostgres postgres, ZoneOfTest zone, List<Partner> known) {
         String url = postgres.getJdbcUrl("postgres", database(postgres, zone.code()));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Node.class)
-                .properties(Map.of("spring.datasource.url", url, "spring.jmx.enabled", "false"))
+                .properties(Map.of(
+                        "spring.datasource.url",
+                        url,
+                        "tongban.callers",
+                        HexFormat.of().formatHex(Callers.digest(TOKEN))))
                 .initializers(raw -> {
                     GenericApplicationContext beans = (GenericApplicationContext) raw;
                     beans.registerBean(ThisZone.class, () -> zone);

@@ -1,4 +1,4 @@
-package tongban.node.exchange.link;
+package tongban.node.exchange.door;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,19 +9,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Problems of the exchange interface (RFC 9457): a word, what is wrong and what would pass, and a trace id. */
-final class Problem {
+public final class Problem {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
     private static final int RETRY_SECONDS = 1;
 
     private Problem() {}
 
-    static void busy(HttpServletResponse response, String word, String detail) throws IOException {
+    public static void busy(HttpServletResponse response, String word, String detail) throws IOException {
         response.setIntHeader("Retry-After", RETRY_SECONDS);
         write(response, 503, word, detail);
     }
 
-    static void write(HttpServletResponse response, int status, String word, String detail) throws IOException {
+    public static void write(HttpServletResponse response, int status, String word, String detail) throws IOException {
         String trace = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         LOG.info("problem {} {} {}: {}", trace, status, word, detail);
         String json = "{\"type\":\"urn:tongban:problem:" + word + "\",\"status\":" + status + ",\"title\":\"" + word
