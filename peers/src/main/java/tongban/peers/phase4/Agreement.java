@@ -31,14 +31,15 @@ final class Agreement {
         security.setX509SignatureHashFunction(ECryptoAlgorithmSignDigest.DIGEST_SHA_256);
         security.setX509EncryptionAlgorithm(ECryptoAlgorithmCrypt.AES_128_GCM);
         security.setSendReceiptNonRepudiation(true);
-        MetaAS4Manager.getProfileMgr().registerProfile(new AS4Profile(
-                PROFILE,
-                "Tongban bench",
-                () -> null,
-                (initiator, responder, address) -> (PMode) mode,
-                IPModeIDProvider.DEFAULT_DYNAMIC,
-                false,
-                false));
+        MetaAS4Manager.getProfileMgr()
+                .registerProfile(new AS4Profile(
+                        PROFILE,
+                        "Tongban bench",
+                        () -> null,
+                        (initiator, responder, address) -> (PMode) mode,
+                        IPModeIDProvider.DEFAULT_DYNAMIC,
+                        false,
+                        false));
         return mode;
     }
 }
