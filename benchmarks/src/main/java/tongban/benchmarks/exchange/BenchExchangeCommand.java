@@ -55,14 +55,16 @@ public final class BenchExchangeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         long startedNanos = System.nanoTime();
+        int length = length();
         Path place = place();
+        List<Integer> ports = ports();
         Bench.Plan plan = new Bench.Plan(
                 programs(),
-                ports(),
+                ports,
                 classPath("tongban.bench.peers", "no-peers"),
                 peersOnly ? Optional.empty() : Optional.of(classPath("tongban.bench.node", "no-node")),
                 nodeMain,
-                length(),
+                length,
                 quick ? Pace.QUICK : Pace.FULL,
                 !quick);
         try (Cleanup cleanup = new Cleanup()) {

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,10 +89,10 @@ final class ChildProcess implements AutoCloseable {
                 lines.add(line);
             }
         } catch (IOException closed) {
-            throw new UncheckedIOException(closed);
-        } finally {
             lines.add(ENDED);
+            return;
         }
+        lines.add(ENDED);
     }
 
     private IllegalStateException broken(String what, @Nullable Exception cause) {

@@ -25,5 +25,5 @@ record Pace(
     }
 
     /** What a row gets to open its connections before anything is looked at. */
-    static final long SETTLING_MILLIS = 700;
+    static final long SETTLING_MILLIS = 1000;
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Pgbench implements Side {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern PROGRESS =
-            Pattern.compile("progress: [0-9.]+ s, ([0-9.]+) tps, lat ([0-9.]+|NaN) ms .*?(?:([0-9]+) failed)?.*");
+            Pattern.compile("progress: [0-9.]+ s, ([0-9.]+) tps, lat ([0-9.]+|NaN) ms(?:.*?, ([0-9]+) failed)?.*");
 
     private final PostgresServer server;
     private final String database;
