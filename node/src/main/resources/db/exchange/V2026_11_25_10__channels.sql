@@ -116,18 +116,21 @@ create table exchange.evidence (
     unique (channel, digest)
 );
 
--- Attachments by their salted digests; a partner's are complete when all their bytes are here.
+-- Attachments by their salted digests. An own one is complete before anything names it; a partner's is complete when
+-- all its bytes are here and have the digest.
 create table exchange.attachment (
-    digest   bytea    primary key,
-    length   bigint   not null,
-    salt     bytea,
-    complete boolean  not null default false
+    id       bigint  primary key generated always as identity,
+    digest   bytea   unique, -- null while it is being stored
+    length   bigint  not null,
+    salt     bytea,          -- null while nothing of it has come
+    held     bigint  not null default 0, -- bytes that are here
+    complete boolean not null default false
 );
 create table exchange.attachment_part (
-    digest bytea   not null references exchange.attachment on delete cascade,
-    part   integer not null,
-    bytes  bytea   not null,
-    primary key (digest, part)
+    attachment bigint  not null references exchange.attachment on delete cascade,
+    part       integer not null,
+    bytes      bytea   not null,
+    primary key (attachment, part)
 );
 alter table exchange.attachment_part alter column bytes set storage external;
 

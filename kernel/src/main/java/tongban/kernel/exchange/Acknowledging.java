@@ -31,7 +31,11 @@ final class Acknowledging {
     }
 
     void told(long size) {
-        told = Math.max(told, size);
+        if (size > told) {
+            told = size;
+            // Whatever is newer begins to wait from when it is first seen.
+            waitsSince = Optional.empty();
+        }
     }
 
     /** Nobody knows any more what the partner has been told. */

@@ -16,6 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tongban.node.exchange.Admission;
 import tongban.node.exchange.AnswerHandler;
 import tongban.node.exchange.TopicHandler;
+import tongban.node.exchange.attachment.AttachmentFetcher;
+import tongban.node.exchange.attachment.AttachmentServlet;
+import tongban.node.exchange.attachment.AttachmentTable;
 import tongban.node.exchange.hello.HelloHandler;
 import tongban.node.exchange.store.ChannelReader;
 import tongban.node.exchange.store.OutboxTable;
@@ -74,7 +77,24 @@ class ExchangeBeans {
     }
 
     @Bean
-    ExchangeServer exchangeServer(ExchangeServer.Settings settings, LinkedChannels channels) {
-        return new ExchangeServer(settings, Map.of("/exchange/v1/*", new ExchangeServlet(channels)));
+    AttachmentTable attachments(JdbcTemplate sql, ThisZone self, SecureRandom random) {
+        return new AttachmentTable(sql, self.suite(), random);
+    }
+
+    @Bean
+    AttachmentErrands attachmentErrands(LinkedChannels channels, JdbcTemplate sql, AttachmentTable table) {
+        return new AttachmentErrands(channels, new ChannelReader(sql), new AttachmentFetcher(table));
+    }
+
+    @Bean
+    ExchangeServer exchangeServer(
+            ExchangeServer.Settings settings, LinkedChannels channels, AttachmentTable attachments) {
+        return new ExchangeServer(
+                settings,
+                Map.of(
+                        "/exchange/v1/*",
+                        new ExchangeServlet(channels),
+                        "/exchange/v1/attachment/*",
+                        new AttachmentServlet(attachments)));
     }
 }

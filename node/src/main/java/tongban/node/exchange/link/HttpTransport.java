@@ -11,12 +11,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
+import tongban.kernel.channel.Attachment;
 import tongban.kernel.channel.ChannelLimits;
 import tongban.kernel.code.ZoneCode;
+import tongban.node.exchange.attachment.AttachmentFetcher;
 import tongban.node.zone.Partner;
 
 /** {@code POST /exchange/v1/{from}} to a partner's addresses, in their order, over pinned TLS. */
@@ -45,6 +48,30 @@ final class HttpTransport implements Transport {
                 return send(client(partner), address.resolve("/exchange/v1/" + self), envelope);
             } catch (Unreachable next) {
                 last = next;
+            }
+        }
+        throw last;
+    }
+
+    @Override
+    public AttachmentFetcher.Piece attachment(Partner partner, Attachment attachment, long from)
+            throws IOException, InterruptedException {
+        Unreachable last = new Unreachable("connection", "the partner's descriptor names no address");
+        for (URI address : partner.addresses()) {
+            URI place = address.resolve("/exchange/v1/attachment/" + attachment.digest() + "?from=" + from);
+            HttpRequest request =
+                    HttpRequest.newBuilder(place).timeout(ANSWER_WITHIN).build();
+            try {
+                HttpResponse<InputStream> response =
+                        client(partner).send(request, HttpResponse.BodyHandlers.ofInputStream());
+                if (response.statusCode() == 200) {
+                    String salt = response.headers().firstValue("Tongban-Salt").orElse("");
+                    return new AttachmentFetcher.Piece(Base64.getDecoder().decode(salt), response.body());
+                }
+                response.body().close();
+                last = new Unreachable("status." + response.statusCode(), "the attachment is not to be had");
+            } catch (IOException broken) {
+                last = new Unreachable("connection", address + ": " + broken.getMessage());
             }
         }
         throw last;

@@ -140,6 +140,10 @@ final class Link {
         }
     }
 
+    Transport transport() {
+        return transport;
+    }
+
     /** Handles a request of the partner. */
     Envelope receive(Envelope request) {
         Envelope answer = exchange.receive(request, clock.instant());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,10 @@ public final class LinkedChannels implements Channels {
                 link.wake();
             }
         });
+    }
+
+    Collection<Link> links() {
+        return links.values();
     }
 
     void expireQuestions() {

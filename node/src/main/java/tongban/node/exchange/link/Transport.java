@@ -1,10 +1,11 @@
 package tongban.node.exchange.link;
 
 import java.io.IOException;
+import tongban.kernel.channel.Attachment;
+import tongban.node.exchange.attachment.AttachmentFetcher;
 import tongban.node.zone.Partner;
 
 /** Brings an envelope to a partner and its answer back. */
-@FunctionalInterface
 public interface Transport {
 
     /**
@@ -14,6 +15,10 @@ public interface Transport {
      * @throws Unreachable when no answer came, with a word for the cause
      */
     byte[] send(Partner partner, byte[] envelope) throws Unreachable, InterruptedException;
+
+    /** An attachment of a partner from a byte on. */
+    AttachmentFetcher.Piece attachment(Partner partner, Attachment attachment, long from)
+            throws IOException, InterruptedException;
 
     /** No answer came. */
     final class Unreachable extends IOException {

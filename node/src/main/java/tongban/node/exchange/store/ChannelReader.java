@@ -115,6 +115,15 @@ public final class ChannelReader {
                 channel);
     }
 
+    /** The header of one entry. */
+    public Optional<EntryHeader> header(ChannelName name, long index) {
+        return find(name).map(log -> {
+            var near = new Segments(sql, log.id()).headersAt(index);
+            return EntryHeader.decode(near.getValue().get((int) (index - near.getKey())))
+                    .orThrow();
+        });
+    }
+
     /** The evidence kept for a log, oldest first. */
     public List<byte[]> evidence(ChannelName name) {
         return find(name)

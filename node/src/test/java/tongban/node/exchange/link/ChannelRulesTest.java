@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -22,9 +25,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tongban.kernel.channel.Attachment;
 import tongban.kernel.channel.OrderingKey;
 import tongban.kernel.seal.Suite;
 import tongban.node.exchange.Answer;
+import tongban.node.exchange.Attachments;
 import tongban.node.exchange.Channels.Direction;
 import tongban.node.exchange.Message;
 import tongban.node.exchange.WaitingMessage;
@@ -136,6 +141,28 @@ class ChannelRulesTest {
                                 .isInstanceOfSatisfying(
                                         Answer.Refused.class,
                                         refused -> assertThat(refused.reason()).isEqualTo("too-late")));
+    }
+
+    @Test
+    void aMessageWaitsForItsAttachmentAndThenHasItsEffect() throws Exception {
+        byte[] content = new byte[3_500_000];
+        new java.util.Random(7).nextBytes(content);
+        Attachments own = A.context().getBean(Attachments.class);
+        Attachment attachment = own.store(new ByteArrayInputStream(content));
+        Message message = new Message(
+                TopicOfTest.TOPIC,
+                Optional.of(OrderingKey.random(RANDOM)),
+                "with attachment".getBytes(StandardCharsets.UTF_8),
+                Instant.now(),
+                Optional.empty(),
+                List.of(attachment));
+        A.tell(B, message);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> B.topic().effects().contains("with attachment"));
+        ByteArrayOutputStream came = new ByteArrayOutputStream();
+        B.context().getBean(Attachments.class).write(attachment, came);
+        assertThat(came.toByteArray()).isEqualTo(content);
     }
 
     @Test
