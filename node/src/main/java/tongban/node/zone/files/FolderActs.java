@@ -171,13 +171,14 @@ public final class FolderActs {
     }
 
     private <T> ZoneAnswer<T> withSeal(OfficersWords words, Function<PrivateKey, ZoneAnswer<T>> act) {
-        return descriptor().then(note -> keys.sealKey(words).then(seal -> {
-            try {
-                boolean own = Descriptor.read(note).orThrow().seal().equals(seal.publicKey());
-                return own ? act.apply(seal) : ZoneAnswer.refused(Cause.FOREIGN_FILE, file.keys(), file.path());
-            } finally {
-                seal.destroy();
-            }
-        }));
+        return descriptor()
+                .then(note -> keys.sealKey(words).then(seal -> {
+                    try {
+                        boolean own = Descriptor.read(note).orThrow().seal().equals(seal.publicKey());
+                        return own ? act.apply(seal) : ZoneAnswer.refused(Cause.FOREIGN_FILE, file.keys(), file.path());
+                    } finally {
+                        seal.destroy();
+                    }
+                }));
     }
 }
