@@ -170,14 +170,16 @@ public final class FolderActs {
                                 new Revoked(note, Descriptor.read(descriptor).orThrow(), true))));
     }
 
-    private <T> ZoneAnswer<T> withSeal(OfficersWords words, Function<PrivateKey, ZoneAnswer<T>> act) {
-        return descriptor().then(note -> keys.sealKey(words).then(seal -> {
-            try {
-                boolean own = Descriptor.read(note).orThrow().seal().equals(seal.publicKey());
-                return own ? act.apply(seal) : ZoneAnswer.refused(Cause.FOREIGN_FILE, file.keys(), file.path());
-            } finally {
-                seal.destroy();
-            }
-        }));
+    /** Opens the seal key for one act, and lets go of it. */
+    public <T> ZoneAnswer<T> withSeal(OfficersWords words, Function<? super PrivateKey, ZoneAnswer<T>> act) {
+        return descriptor()
+                .then(note -> keys.sealKey(words).then(seal -> {
+                    try {
+                        boolean own = Descriptor.read(note).orThrow().seal().equals(seal.publicKey());
+                        return own ? act.apply(seal) : ZoneAnswer.refused(Cause.FOREIGN_FILE, file.keys(), file.path());
+                    } finally {
+                        seal.destroy();
+                    }
+                }));
     }
 }
