@@ -82,13 +82,12 @@ public final class ZoneFolder {
     }
 
     /**
-     * Opens the seal key for one act, and lets go of it.
+     * Opens the seal key for one act, such as signing an agreement, and lets go of it.
      *
-     * @param words both officers' words; the caller wipes them
-     * @param act must not keep the signer
+     * @param words both officers' words
      */
-    public <T> ZoneAnswer<T> withSeal(OfficersWords words, Function<? super Signer, ZoneAnswer<T>> act) {
-        return acts.withSeal(words, act::apply);
+    public <T> ZoneAnswer<T> sealing(OfficersWords words, Function<Signer, T> act) {
+        return acts.sealing(words, act);
     }
 
     /**

@@ -128,7 +128,7 @@ final class Place {
         Deed sealed(SealWords words, Function<Signer, Deed> act) {
             OfficersWords typed = words.read(output);
             try {
-                return done(output, folder.withSeal(typed, signer -> ZoneAnswer.done(act.apply(signer))));
+                return done(output, folder.sealing(typed, act));
             } finally {
                 typed.wipe();
             }

@@ -12,6 +12,7 @@ import tongban.kernel.seal.PrivateKey;
 import tongban.kernel.seal.PublicKey;
 import tongban.kernel.seal.Revocation;
 import tongban.kernel.seal.SignedNote;
+import tongban.kernel.seal.Signer;
 import tongban.kernel.zone.Descriptor;
 import tongban.node.zone.OfficersWords;
 import tongban.node.zone.ZoneAnswer;
@@ -171,7 +172,11 @@ public final class FolderActs {
     }
 
     /** Opens the seal key for one act, and lets go of it. */
-    public <T> ZoneAnswer<T> withSeal(OfficersWords words, Function<? super PrivateKey, ZoneAnswer<T>> act) {
+    public <T> ZoneAnswer<T> sealing(OfficersWords words, Function<Signer, T> act) {
+        return withSeal(words, seal -> ZoneAnswer.done(act.apply(seal)));
+    }
+
+    private <T> ZoneAnswer<T> withSeal(OfficersWords words, Function<PrivateKey, ZoneAnswer<T>> act) {
         return descriptor()
                 .then(note -> keys.sealKey(words).then(seal -> {
                     try {
