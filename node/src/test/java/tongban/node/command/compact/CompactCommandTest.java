@@ -166,7 +166,7 @@ class CompactCommandTest {
                 folder.resolve("broken.txt"), compact.text().replace("topic exchange.hello/1 any", "topik x"));
         CommandRun unreadable = run("draft", broken.toString(), "--lang", "zh");
         assertThat(unreadable.exit()).isEqualTo(1);
-        assertThat(unreadable.out()).contains("第 12 行", "topik x");
+        assertThat(unreadable.out()).contains("第 13 行", "topik x");
         CommandRun away = CommandRun.of(
                 "compact",
                 "list",
