@@ -53,8 +53,7 @@ final class NodeOfTest {
     NodeOfTest(EmbeddedPostgres postgres, ZoneOfTest zone, Wires wires, AtomicReference<Instant> clock) {
         this.zone = zone;
         this.clock = clock;
-        database =
-                database(postgres, "compact_" + zone.code().value().replace('-', '_'));
+        database = database(postgres, "compact_" + zone.code().value().replace('-', '_'));
         sql = new JdbcTemplate(database);
         transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         CompactTables tables = new CompactTables(sql);
