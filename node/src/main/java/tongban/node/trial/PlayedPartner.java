@@ -39,7 +39,6 @@ public final class PlayedPartner {
     private final Door door;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final TreeHash hash;
     private final List<Entry> said = new ArrayList<>();
     private Frontier frontier = Frontier.empty();
     private Instant lastTime = Instant.EPOCH;
@@ -56,7 +55,6 @@ public final class PlayedPartner {
         this.door = door;
         this.clock = clock;
         this.random = random;
-        this.hash = new TreeHash(channel.suite());
     }
 
     public ChannelName channel() {
@@ -83,8 +81,9 @@ public final class PlayedPartner {
         return random;
     }
 
+    /** A new one each time, since a hash has a state of its own and several threads may ask. */
     public TreeHash hash() {
-        return hash;
+        return new TreeHash(channel.suite());
     }
 
     public long session() {
@@ -105,7 +104,7 @@ public final class PlayedPartner {
     }
 
     public Digest root() {
-        return frontier.root(hash);
+        return frontier.root(hash());
     }
 
     public Frontier frontier() {
@@ -225,7 +224,7 @@ public final class PlayedPartner {
     public List<Entry> entries(List<Draft> drafts) {
         List<Entry> entries = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
-            entries.add(draft.at(size() + entries.size(), hash));
+            entries.add(draft.at(size() + entries.size(), hash()));
         }
         return entries;
     }
@@ -237,11 +236,12 @@ public final class PlayedPartner {
 
     /** The true log and these entries, under a head that is later than every one before. */
     public Batch grown(List<Entry> entries) {
-        Frontier to = frontier.append(hash, leaves(entries));
-        return Batch.of(size(), entries, head(to.size(), to.root(hash), later()));
+        Frontier to = frontier.append(hash(), leaves(entries));
+        return Batch.of(size(), entries, head(to.size(), to.root(hash()), later()));
     }
 
     private List<Digest> leaves(List<Entry> entries) {
+        TreeHash hash = hash();
         return entries.stream().map(entry -> hash.leaf(entry.headerBytes())).toList();
     }
 
@@ -265,7 +265,7 @@ public final class PlayedPartner {
     public void keep(Batch batch) {
         int skip = (int) (size() - batch.first());
         List<Entry> fresh = batch.entries().subList(skip, batch.entries().size());
-        frontier = frontier.append(hash, leaves(fresh));
+        frontier = frontier.append(hash(), leaves(fresh));
         said.addAll(fresh);
         lastTime = batch.checkpoint().checkpoint().time();
     }
