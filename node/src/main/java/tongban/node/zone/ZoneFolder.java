@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import tongban.kernel.seal.KeyCertificate;
 import tongban.kernel.seal.KeyId;
 import tongban.kernel.seal.SignedNote;
+import tongban.kernel.seal.Signer;
 import tongban.kernel.zone.Descriptor;
 import tongban.node.zone.files.FolderActs;
 import tongban.node.zone.files.Founding;
@@ -77,6 +79,15 @@ public final class ZoneFolder {
      */
     public ZoneAnswer<Revoked> revoke(KeyId key, String reason, OfficersWords words, Instant now) {
         return acts.revoke(key, reason, words, now);
+    }
+
+    /**
+     * Opens the seal key for one act, such as signing an agreement, and lets go of it.
+     *
+     * @param words both officers' words
+     */
+    public <T> ZoneAnswer<T> sealing(OfficersWords words, Function<Signer, T> act) {
+        return acts.sealing(words, act);
     }
 
     /**

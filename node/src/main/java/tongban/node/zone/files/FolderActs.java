@@ -12,6 +12,7 @@ import tongban.kernel.seal.PrivateKey;
 import tongban.kernel.seal.PublicKey;
 import tongban.kernel.seal.Revocation;
 import tongban.kernel.seal.SignedNote;
+import tongban.kernel.seal.Signer;
 import tongban.kernel.zone.Descriptor;
 import tongban.node.zone.OfficersWords;
 import tongban.node.zone.ZoneAnswer;
@@ -170,14 +171,20 @@ public final class FolderActs {
                                 new Revoked(note, Descriptor.read(descriptor).orThrow(), true))));
     }
 
+    /** Opens the seal key for one act, and lets go of it. */
+    public <T> ZoneAnswer<T> sealing(OfficersWords words, Function<Signer, T> act) {
+        return withSeal(words, seal -> ZoneAnswer.done(act.apply(seal)));
+    }
+
     private <T> ZoneAnswer<T> withSeal(OfficersWords words, Function<PrivateKey, ZoneAnswer<T>> act) {
-        return descriptor().then(note -> keys.sealKey(words).then(seal -> {
-            try {
-                boolean own = Descriptor.read(note).orThrow().seal().equals(seal.publicKey());
-                return own ? act.apply(seal) : ZoneAnswer.refused(Cause.FOREIGN_FILE, file.keys(), file.path());
-            } finally {
-                seal.destroy();
-            }
-        }));
+        return descriptor()
+                .then(note -> keys.sealKey(words).then(seal -> {
+                    try {
+                        boolean own = Descriptor.read(note).orThrow().seal().equals(seal.publicKey());
+                        return own ? act.apply(seal) : ZoneAnswer.refused(Cause.FOREIGN_FILE, file.keys(), file.path());
+                    } finally {
+                        seal.destroy();
+                    }
+                }));
     }
 }

@@ -1,0 +1,17 @@
+package tongban.node.operator.account;
+
+/**
+ * All that is kept of accounts.
+ *
+ * @param accounts their rows
+ * @param sessions who has signed in
+ * @param failures who tried in vain
+ * @param passwords how passwords are judged
+ * @param secondFactor authenticators and recovery codes
+ */
+record Vault(
+        AccountTable accounts,
+        SessionTable sessions,
+        FailureTable failures,
+        Passwords passwords,
+        SecondFactor secondFactor) {}
