@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -79,10 +78,9 @@ class ExchangeFuzzTest {
                 assertThat(seen.keySet()).noneMatch(word -> word.startsWith(UNCLEAR));
                 heap = round == 2 ? used() : heap;
             }
-            System.out.println(new TreeMap<>(seen));
             assertThat(seen.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(ROUNDS * THREADS * REQUESTS);
             assertThat(used() - heap).isLessThan(HEAP_GROWTH_MAX);
-            assertThat(evidence(node, zoneC)).isLessThan(200);
+            assertThat(evidence(node, zoneC)).isLessThanOrEqualTo(100);
             goesOn(partner, node);
         }
     }
