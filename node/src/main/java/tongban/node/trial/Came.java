@@ -15,6 +15,11 @@ public record Came(boolean right, String words) {
 
     private static final int TEXT_MAX = 120;
 
+    /** Any answer, in words. */
+    public static Came of(Reply reply) {
+        return new Came(reply.isClear(), words(reply));
+    }
+
     /** A problem with one of these statuses is right. */
     static Came problem(Reply reply, Integer... statuses) {
         return new Came(reply.isProblem() && Set.of(statuses).contains(reply.status()), words(reply));
