@@ -52,11 +52,10 @@ record NodeOfTest(ZoneOfTest zone, ConfigurableApplicationContext context, List<
 
     /** @param self what the zone is to its own node, as after a change of its keys */
     static NodeOfTest start(EmbeddedPostgres postgres, ZoneOfTest zone, ThisZone self, List<Partner> known) {
-        return start(
-                postgres, zone, known, beans -> {
-                    beans.registerBean(ThisZone.class, () -> self);
-                    beans.registerBean(Admission.class, () -> NOTHING_FORBIDDEN);
-                });
+        return start(postgres, zone, known, beans -> {
+            beans.registerBean(ThisZone.class, () -> self);
+            beans.registerBean(Admission.class, () -> NOTHING_FORBIDDEN);
+        });
     }
 
     /** A node that refuses what no agreement allows. */
