@@ -6,13 +6,14 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import tongban.benchmarks.exchange.BenchExchangeCommand;
 import tongban.verifier.command.Output;
 
 /** Groups the benchmarks; each is a program that prints its figures beside a peer or a physical limit. */
 @Command(
         name = "bench",
         resourceBundle = "tongban.benchmarks.messages",
-        subcommands = {BenchKernelCommand.class})
+        subcommands = {BenchKernelCommand.class, BenchExchangeCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec

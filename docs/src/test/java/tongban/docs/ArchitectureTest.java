@@ -60,13 +60,29 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyUsesTheNodeOrTheBenchmarks() {
+    void nobodyUsesTheNodeTheBenchmarksOrThePeers() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages("tongban.node..", "tongban.benchmarks..")
+                .resideOutsideOfPackages("tongban.node..", "tongban.benchmarks..", "tongban.peers..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("tongban.node..", "tongban.benchmarks.."));
+                .resideInAnyPackage("tongban.node..", "tongban.benchmarks..", "tongban.peers.."));
+    }
+
+    @Test
+    void benchmarksAndPeersMeetOnlyAsProcesses() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("tongban.benchmarks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("tongban.node..", "tongban.peers..", "com.helger..", "org.eclipse.jetty.."));
+        check(classes()
+                .that()
+                .resideInAPackage("tongban.peers..")
+                .should()
+                .onlyDependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("tongban.."))
+                        .or(JavaClass.Predicates.resideInAPackage("tongban.peers.."))));
     }
 
     @ParameterizedTest

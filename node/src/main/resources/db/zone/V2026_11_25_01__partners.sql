@@ -2,7 +2,7 @@ create schema if not exists zone;
 
 -- 区域描述文件: every descriptor of a partner that was accepted, as it was signed. The one with the largest serial is in force.
 create table zone.descriptor (
-    zone        text        not null,
+    zone        text collate "C" not null,
     serial      bigint      not null check (serial > 0),
     seal        text        not null,  -- fingerprint of the seal key; the same in all rows of a zone
     note        bytea       not null,
@@ -21,7 +21,7 @@ create trigger descriptor_is_for_ever before update or delete on zone.descriptor
 
 -- What running nodes look at: it rises with every change of partners and of this zone's own folder.
 create table zone.change (
-    only    boolean primary key default true check (only),
+    one_row boolean primary key default true check (one_row),
     version bigint  not null
 );
 

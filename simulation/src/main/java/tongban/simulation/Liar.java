@@ -8,6 +8,7 @@ import tongban.kernel.channel.Acknowledgement;
 import tongban.kernel.channel.Batch;
 import tongban.kernel.channel.BatchRefusal;
 import tongban.kernel.channel.Body;
+import tongban.kernel.channel.ChannelLimits;
 import tongban.kernel.channel.Checkpoint;
 import tongban.kernel.channel.Draft;
 import tongban.kernel.channel.Entry;
@@ -104,7 +105,8 @@ final class Liar {
         List<Lie> lies = new ArrayList<>();
         boolean heard = theirs.incoming.session() == tables.outgoing.session()
                 && theirs.held.size() == tables.sent.size()
-                && tables.drafts.isEmpty();
+                && tables.drafts.isEmpty()
+                && !isAheadOfTheVictim(later(true));
         if (!heard) {
             return lies;
         }
@@ -127,6 +129,11 @@ final class Liar {
             lies.add(Lie.OLD_KEY);
         }
         return lies;
+    }
+
+    /** A victim whose clock was set back refuses every head, true or not, until its clock has caught up. */
+    private boolean isAheadOfTheVictim(java.time.Instant time) {
+        return time.isAfter(victim.clock().plus(ChannelLimits.CLOCK_AHEAD_MAX));
     }
 
     /** Tells the lie, and checks what the partner makes of it. */

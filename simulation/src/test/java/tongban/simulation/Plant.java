@@ -11,25 +11,33 @@ import java.util.Map;
 
 /**
  * A bug to be planted: literal changes of source files. A file of the folder {@code planted} holds blocks, each of a
- * line {@code === path}, the text to find between {@code --- find} and {@code --- replace}, and the text to put there.
+ * line {@code === path}, the text to find between {@code --- find} and {@code --- replace}, and the text to put there. A
+ * first line {@code from seed N} is for a bug that few lives meet.
  */
-record Plant(String name, List<Change> changes) {
+record Plant(String name, long firstSeed, List<Change> changes) {
 
     /** One text that must stand exactly once in a file, and what takes its place. */
     record Change(Path file, String find, String replacement) {}
+
+    private static final String FROM_SEED = "from seed ";
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     static Plant read(Path file) {
         List<Change> changes = new ArrayList<>();
+        long firstSeed = 1;
         for (String block : text(file).split("(?m)^=== ", -1)) {
+            if (block.startsWith(FROM_SEED)) {
+                firstSeed = Long.parseLong(block.substring(FROM_SEED.length()).strip());
+                continue;
+            }
             if (block.isBlank()) {
                 continue;
             }
             String[] parts = block.split("(?m)^--- (find|replace)\n", -1);
             changes.add(new Change(ROOT.resolve(parts[0].strip()), chomp(parts[1]), chomp(parts[2])));
         }
-        return new Plant(file.getFileName().toString().replace(".txt", ""), changes);
+        return new Plant(file.getFileName().toString().replace(".txt", ""), firstSeed, changes);
     }
 
     private static String chomp(String text) {

@@ -2,6 +2,7 @@ package tongban.kernel.channel;
 
 import java.util.Arrays;
 import java.util.Optional;
+import tongban.kernel.merkle.TreeHash;
 
 /**
  * One entry of a log as it was sent.
@@ -19,6 +20,21 @@ public record Entry(byte[] headerBytes, Optional<Body> body) {
     /** The same entry without its body. */
     public Entry erased() {
         return new Entry(headerBytes, Optional.empty());
+    }
+
+    /**
+     * Whether the body is the one that the header names by length and digest. An erased body, and one under a header
+     * that cannot be read, contradict nothing.
+     *
+     * @param hash the hash of the channel's suite
+     */
+    public boolean bodyIsItsHeaders(TreeHash hash) {
+        if (body.isEmpty() || !(header() instanceof Decoded.Well<EntryHeader> named)) {
+            return true;
+        }
+        Body shown = body.get();
+        return shown.bytes().length == named.value().bodyLength()
+                && hash.salted(shown.salt(), shown.bytes()).equals(named.value().bodyDigest());
     }
 
     /** Bytes that this entry adds to a batch. */

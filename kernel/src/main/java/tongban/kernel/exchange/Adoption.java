@@ -44,7 +44,10 @@ record Adoption(long first, Outgoing next, List<Entry> entries, List<Digest> lea
                 entries.stream().map(entry -> hash.leaf(entry.headerBytes())).toList();
         Frontier frontier = log.frontier().append(hash, leaves);
         Optional<KeySchedule> keys = keysAfter(log, entries, seal);
+        // The signature covers the headers; a body that was damaged on the way back would otherwise stay in this log,
+        // and every partner that has lost it too would refuse it for ever.
         boolean ours = frontier.root(hash).equals(head.root())
+                && entries.stream().allMatch(entry -> entry.bodyIsItsHeaders(hash))
                 && keys.isPresent()
                 && batch.checkpoint().signedByAll(keys.get().keysFor(head.size()));
         if (!ours) {

@@ -217,16 +217,9 @@ public final class Examiner {
     /** A body that is not its header's is damage on the way, since the header is under the signed root. */
     private Optional<Examination> bodies(List<Fresh> fresh) {
         for (Fresh entry : fresh) {
-            if (entry.header() instanceof Decoded.Well<EntryHeader> header
-                    && entry.entry().body().isPresent()) {
-                var body = entry.entry().body().get();
-                boolean same = body.bytes().length == header.value().bodyLength()
-                        && hash.salted(body.salt(), body.bytes())
-                                .equals(header.value().bodyDigest());
-                if (!same) {
-                    return Optional.of(
-                            refuse(Reason.CORRUPT, "the body of entry " + entry.index() + " is not its header's"));
-                }
+            if (!entry.entry().bodyIsItsHeaders(hash)) {
+                return Optional.of(
+                        refuse(Reason.CORRUPT, "the body of entry " + entry.index() + " is not its header's"));
             }
         }
         return Optional.empty();

@@ -2,13 +2,16 @@ package tongban.kernel.exchange;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tongban.kernel.channel.Batch;
 import tongban.kernel.channel.ChannelLimits;
 import tongban.kernel.channel.Checkpoint;
 import tongban.kernel.channel.Decoded;
 import tongban.kernel.channel.Entry;
 import tongban.kernel.channel.EntryHeader;
+import tongban.kernel.channel.EntryKind;
 import tongban.kernel.channel.Evidence;
 import tongban.kernel.channel.EvidenceText;
 import tongban.kernel.channel.PublicHead;
@@ -46,12 +49,29 @@ public record PublicReader(IncomingLog log) {
                     accepted.fresh().stream().map(Examination.Fresh::entry).toList();
             if (!entries.isEmpty()) {
                 log.appendIncoming(held.size(), entries, accepted.leaves(), batch.checkpoint());
+                erase(accepted.fresh());
             }
             log.save(accepted.next().committed());
         } else if (examination instanceof Examination.Forked forked) {
             keep(held, forked.evidence());
         }
         return examination;
+    }
+
+    /** Bodies that the zone has erased go away in the copies too. */
+    private void erase(List<Examination.Fresh> fresh) {
+        Map<Long, Decoded<EntryHeader>> headers =
+                fresh.stream().collect(Collectors.toMap(Examination.Fresh::index, Examination.Fresh::header));
+        Erasures erasures = new Erasures(log, headers);
+        List<Long> erased = fresh.stream()
+                .filter(one -> one.header() instanceof Decoded.Well<EntryHeader> well
+                        && well.value().kind() == EntryKind.ERASURE)
+                .flatMap(one -> erasures.named(one.index(), one.entry()).stream())
+                .distinct()
+                .toList();
+        if (!erased.isEmpty()) {
+            log.eraseIncoming(erased);
+        }
     }
 
     private void keep(Incoming held, Evidence evidence) {

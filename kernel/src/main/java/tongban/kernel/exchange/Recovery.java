@@ -115,6 +115,11 @@ final class Recovery {
     private static Start open(ExchangeTransaction transaction, Outgoing log, Confirmed by, List<ExchangeEvent> events) {
         Optional<Checkpoint> held = by.held();
         Instant now = by.now();
+        if (log.session() >= by.session()) {
+            // A late answer: meanwhile another process of this zone began a later session, under which the partner
+            // may hold more than this answer says.
+            return Start.silent(now, log.session());
+        }
         Instant begin = held.map(newest -> later(now, newest.time())).orElse(now);
         Checkpoint head = log.head();
         Checkpoint renewed = new Checkpoint(

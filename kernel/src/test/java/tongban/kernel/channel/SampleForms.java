@@ -23,6 +23,7 @@ final class SampleForms {
 
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00.123Z");
 
+    final Instant now = NOW;
     final Random random = new Random(7);
     final ZoneCode a = zone("yanshi-a");
     final ZoneCode b = zone("yanshi-b");

@@ -94,7 +94,7 @@ record MemoryTransaction(MemoryTables tables) implements ExchangeTransaction {
         return hashes(tables.saidLeaves);
     }
 
-    private static HashSource hashes(List<Digest> leaves) {
+    static HashSource hashes(List<Digest> leaves) {
         return new HashSource() {
             @Override
             public Digest leaf(long index) {

@@ -92,6 +92,61 @@ class StartAndLiesTest {
     }
 
     @Test
+    void aBodyDamagedOnItsWayBackIsNotAdoptedAndIsFetchedAgain() {
+        opened();
+        MemoryTables backup = b.store.state.copy();
+        b.write(pair.tell("what was lost", null));
+        pair.quiet();
+        b.store.state = backup;
+        pair.now = pair.now.plusSeconds(600);
+        b.start(pair.now);
+        pair.trip(b);
+        Envelope fetching = b.exchange.poll(pair.now).orElseThrow();
+        Envelope answer = a.exchange.receive(fetching, pair.now);
+        b.exchange.answered(withOtherBodies(answer), pair.now);
+        assertThat(b.adopted).isEmpty();
+        assertThat(b.store.state.said).isEmpty();
+        pair.quiet();
+        assertThat(b.adopted).containsExactly("what was lost");
+        atRestBothHoldTheSame();
+    }
+
+    private static Envelope withOtherBodies(Envelope answer) {
+        Batch returned = answer.returned().orElseThrow();
+        List<Entry> damaged = returned.entries().stream()
+                .map(entry -> new Entry(
+                        entry.headerBytes(), Optional.of(new Body(new byte[16], Pair.bytes("what was last")))))
+                .toList();
+        return new Envelope.Builder(answer.from(), answer.to())
+                .held(answer.held().orElseThrow())
+                .returned(Batch.of(returned.first(), damaged, returned.checkpoint()))
+                .build(answer.session());
+    }
+
+    @Test
+    void aLateAnswerToAStartOpensNothingWhenAnotherProcessHasBegunMeanwhile() {
+        opened();
+        pair.now = pair.now.plusSeconds(1);
+        b.start(pair.now);
+        Exchange late = b.exchange;
+        Envelope answer = a.exchange.receive(late.poll(pair.now).orElseThrow(), pair.now);
+        pair.now = pair.now.plusSeconds(1);
+        b.start(pair.now);
+        b.write(pair.tell("said meanwhile", null));
+        pair.quiet();
+        long session = b.store.state.outgoing.session();
+        late.answered(answer, pair.now);
+        assertThat(late.isOpen()).isFalse();
+        assertThat(b.store.state.outgoing.session()).isEqualTo(session);
+        assertThat(b.saw(ExchangeEvent.PartnerRestored.class)).isFalse();
+        b.exchange = late;
+        pair.quiet();
+        assertThat(late.isOpen()).isTrue();
+        assertThat(a.effects()).containsExactly("MESSAGE said meanwhile");
+        atRestBothHoldTheSame();
+    }
+
+    @Test
     void whatWasSaidBeforeARestartCannotArriveAfterTheHello() {
         opened();
         b.write(pair.tell("in flight when it died", null));
@@ -211,5 +266,29 @@ class StartAndLiesTest {
                 .singleElement()
                 .matches(signature -> signature.key().equals(next.publicKey().id()));
         atRestBothHoldTheSame();
+    }
+
+    @Test
+    void aHelloOfAFarFutureShutsNobodyOut() {
+        opened();
+        long before = b.store.state.incoming.session();
+        Envelope farAhead = new Envelope.Builder(a.code, b.code).hello(1L << 61).build(1L << 61);
+        Envelope answer = b.exchange.receive(farAhead, pair.now);
+        assertThat(answer.refusal().map(BatchRefusal::reason)).contains(Reason.CLOCK_AHEAD);
+        assertThat(b.store.state.incoming.session()).isEqualTo(before);
+        a.write(pair.tell("still heard", null));
+        pair.quiet();
+        assertThat(b.effects()).contains("MESSAGE still heard");
+    }
+
+    @Test
+    void aZoneWhoseClockWasAheadAtItsStartIsHeardOnceItIsRight() {
+        opened();
+        a.start(pair.now.plusSeconds(86_400));
+        pair.quiet();
+        assertThat(a.exchange.isOpen()).isFalse();
+        pair.now = pair.now.plusSeconds(600);
+        pair.quiet();
+        assertThat(a.exchange.isOpen()).isTrue();
     }
 }

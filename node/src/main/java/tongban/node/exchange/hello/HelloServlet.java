@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import tongban.kernel.code.ZoneCode;
 import tongban.node.exchange.Answer;
 import tongban.node.exchange.Busy;
+import tongban.node.exchange.Callers;
 import tongban.node.exchange.Hello;
 import tongban.node.exchange.door.Problem;
 

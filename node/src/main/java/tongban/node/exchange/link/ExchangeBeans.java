@@ -3,8 +3,8 @@ package tongban.node.exchange.link;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,18 +18,20 @@ import org.springframework.security.config.annotation.web.configuration.WebSecur
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tongban.kernel.exchange.ExchangeEvent;
 import tongban.node.exchange.Admission;
 import tongban.node.exchange.AnswerHandler;
+import tongban.node.exchange.Callers;
 import tongban.node.exchange.Hello;
 import tongban.node.exchange.TopicHandler;
 import tongban.node.exchange.attachment.AttachmentFetcher;
 import tongban.node.exchange.attachment.AttachmentServlet;
 import tongban.node.exchange.attachment.AttachmentTable;
-import tongban.node.exchange.hello.Callers;
 import tongban.node.exchange.hello.HelloHandler;
 import tongban.node.exchange.hello.HelloServlet;
 import tongban.node.exchange.store.ChannelReader;
 import tongban.node.exchange.store.OutboxTable;
+import tongban.node.zone.NodeKeys;
 import tongban.node.zone.Partners;
 import tongban.node.zone.ThisZone;
 
@@ -88,21 +90,50 @@ class ExchangeBeans {
 
     @Bean
     LinkMaker.Outside exchangeOutside(
-            Transport transport, SecureRandom random, InstantSource clock, ApplicationEventPublisher events) {
-        return new LinkMaker.Outside(transport, random, clock, List::of, events::publishEvent);
+            Transport transport,
+            SecureRandom random,
+            InstantSource clock,
+            PublicSide publicSide,
+            ApplicationEventPublisher events) {
+        return new LinkMaker.Outside(transport, random, clock, publicSide, said -> {
+            if (said.event() instanceof ExchangeEvent.PublicHeadsSeen seen) {
+                publicSide.seen(said.partner(), seen.heads());
+            }
+            events.publishEvent(said);
+        });
+    }
+
+    @Bean
+    KeyChanges keyChanges(ObjectProvider<NodeKeys> keys, InstantSource clock) {
+        return new KeyChanges(keys, clock);
+    }
+
+    @Bean
+    LinkMaker.Zones exchangeZones(ThisZone self, Partners partners) {
+        return new LinkMaker.Zones(self, partners);
     }
 
     @Bean
     LinkedChannels channels(
-            ThisZone self,
-            Partners partners,
+            LinkMaker.Zones zones,
             LinkMaker.Database database,
             Dispatch.Modules modules,
-            LinkMaker.Outside outside) {
-        LinkMaker maker = new LinkMaker(new LinkMaker.Zones(self, partners), database, modules, outside);
+            LinkMaker.Outside outside,
+            KeyChanges keyChanges) {
+        LinkMaker maker = new LinkMaker(zones, database, modules, outside);
         Outbox outbox = new Outbox(
-                self, new OutboxTable(database.sql()), modules.admission(), outside.random(), outside.clock());
-        return new LinkedChannels(maker, new ChannelReader(database.sql()), outbox, outside.clock());
+                zones.self(), new OutboxTable(database.sql()), modules.admission(), outside.random(), outside.clock());
+        return new LinkedChannels(
+                maker,
+                new ChannelReader(database.sql()),
+                outbox,
+                new LinkedChannels.Sides(keyChanges, outside.publicSide()),
+                outside.clock());
+    }
+
+    @Bean
+    PartnerNews partnerNews(LinkedChannels channels) {
+        return new PartnerNews(channels);
     }
 
     @Bean
@@ -121,14 +152,17 @@ class ExchangeBeans {
     }
 
     @Bean
-    ExchangeServer exchangeServer(
-            ExchangeServer.Settings settings, LinkedChannels channels, AttachmentTable attachments) {
-        return new ExchangeServer(
-                settings,
-                Map.of(
-                        "/exchange/v1/*",
-                        new ExchangeServlet(channels),
-                        "/exchange/v1/attachment/*",
-                        new AttachmentServlet(attachments)));
+    Door exchangeDoor(LinkedChannels channels) {
+        return new Door("/exchange/v1/*", new ExchangeServlet(channels));
+    }
+
+    @Bean
+    Door attachmentDoor(AttachmentTable attachments) {
+        return new Door("/exchange/v1/attachment/*", new AttachmentServlet(attachments));
+    }
+
+    @Bean
+    ExchangeServer exchangeServer(ExchangeServer.Settings settings, List<Door> doors) {
+        return new ExchangeServer(settings, doors.stream().collect(Collectors.toMap(Door::path, Door::servlet)));
     }
 }

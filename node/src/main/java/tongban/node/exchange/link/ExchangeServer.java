@@ -13,6 +13,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -20,12 +21,13 @@ import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.springframework.context.SmartLifecycle;
 import tongban.kernel.channel.ChannelLimits;
+import tongban.node.exchange.ExchangeDoor;
 
 /**
  * The door for partners, apart from the pages: its own port with its own certificate, and nothing behind it but what
  * this protocol names. So no session, no form and no page can be reached by a partner, and no filter slows it down.
  */
-final class ExchangeServer implements SmartLifecycle {
+final class ExchangeServer implements SmartLifecycle, ExchangeDoor {
 
     private static final int CONNECTIONS_MAX = 512;
     private static final int READ_WITHIN_MS = 20_000;
@@ -57,6 +59,11 @@ final class ExchangeServer implements SmartLifecycle {
         server.setSilent(true);
         server.setBaseDir(folder().toString());
         server.getHost().setAutoDeploy(false);
+        if (server.getHost() instanceof StandardHost host) {
+            // A valve of this class is there already, so the server makes none by reflection.
+            host.setErrorReportValveClass(DoorFaults.class.getName());
+            host.getPipeline().addValve(new DoorFaults());
+        }
         Connector connector = connector();
         server.setConnector(connector);
         Context context = server.addContext("", folder().toString());
@@ -103,6 +110,9 @@ final class ExchangeServer implements SmartLifecycle {
         http.setSSLEnabled(true);
         SSLHostConfig host = new SSLHostConfig();
         host.setProtocols("TLSv1.3");
+        // Every key may knock; whose it is, the servlet finds out from the partner's descriptor.
+        host.setCertificateVerification("optional");
+        host.setTrustManagerClassName(AnyKey.class.getName());
         SSLHostConfigCertificate certificate =
                 new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
         certificate.setCertificateKeystore(identity.store());
@@ -121,8 +131,8 @@ final class ExchangeServer implements SmartLifecycle {
         }
     }
 
-    /** The port on which it listens. */
-    int port() {
+    @Override
+    public int port() {
         return tomcat.map(server -> server.getConnector().getLocalPort()).orElse(-1);
     }
 

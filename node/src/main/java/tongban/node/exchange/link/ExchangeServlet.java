@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import tongban.kernel.channel.Envelope;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.exchange.Outage;
 import tongban.node.exchange.door.Problem;
+import tongban.node.zone.NodeTls;
 
 /**
  * {@code POST /exchange/v1/{from}}: an envelope comes in, another one is the answer (docs/protocol/channel-1.md, 6).
@@ -54,6 +56,15 @@ final class ExchangeServlet extends HttpServlet {
             Problem.write(response, 403, "no-partner", "this zone has not joined; exchange descriptors first");
             return;
         }
+        if (request.isSecure() && !shows(from.get(), request)) {
+            Problem.write(
+                    response,
+                    403,
+                    "wrong-key",
+                    "the TLS key is not one of those that the descriptor of " + from.get()
+                            + " names; renew the descriptor");
+            return;
+        }
         Semaphore places = room.computeIfAbsent(from.get(), none -> new Semaphore(AT_ONCE));
         if (!acquires(places)) {
             Problem.busy(response, "busy", "earlier requests of this zone are still under way");
@@ -64,6 +75,14 @@ final class ExchangeServlet extends HttpServlet {
         } finally {
             places.release();
         }
+    }
+
+    /** Whether the client showed a key that the descriptor of this zone names. Without it anyone could say hello. */
+    private boolean shows(ZoneCode from, HttpServletRequest request) {
+        Object shown = request.getAttribute("jakarta.servlet.request.X509Certificate");
+        return shown instanceof X509Certificate[] chain
+                && chain.length > 0
+                && channels.pins(from).contains(NodeTls.pin(chain[0]));
     }
 
     private static boolean acquires(Semaphore places) {

@@ -42,10 +42,29 @@ final class HttpTransport implements Transport {
 
     @Override
     public byte[] send(Partner partner, byte[] envelope) throws Unreachable, InterruptedException {
+        return send(
+                partner,
+                address -> HttpRequest.newBuilder(address.resolve("/exchange/v1/" + self))
+                        .header("Content-Type", "application/vnd.tongban.envelope")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(envelope)));
+    }
+
+    @Override
+    public byte[] get(Partner partner, String path) throws Unreachable, InterruptedException {
+        return send(
+                partner,
+                address -> HttpRequest.newBuilder(address.resolve(path)).GET());
+    }
+
+    private byte[] send(Partner partner, Function<URI, HttpRequest.Builder> request)
+            throws Unreachable, InterruptedException {
         Unreachable last = new Unreachable("connection", "the partner's descriptor names no address");
         for (URI address : partner.addresses()) {
             try {
-                return send(client(partner), address.resolve("/exchange/v1/" + self), envelope);
+                return send(
+                        client(partner),
+                        address,
+                        request.apply(address).timeout(ANSWER_WITHIN).build());
             } catch (Unreachable next) {
                 last = next;
             }
@@ -86,13 +105,8 @@ final class HttpTransport implements Transport {
                 .http();
     }
 
-    private static byte[] send(HttpClient client, URI address, byte[] envelope)
+    private static byte[] send(HttpClient client, URI address, HttpRequest request)
             throws Unreachable, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(ANSWER_WITHIN)
-                .header("Content-Type", "application/vnd.tongban.envelope")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(envelope))
-                .build();
         try {
             HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {

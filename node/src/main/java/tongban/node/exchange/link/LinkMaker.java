@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.channel.ChannelName;
-import tongban.kernel.channel.PublicHead;
 import tongban.kernel.channel.SignedCheckpoint;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.exchange.Exchange;
@@ -44,14 +42,14 @@ final class LinkMaker {
     /**
      * What is outside the state machine.
      *
-     * @param heads newest public heads seen, to be repeated
+     * @param publicSide the newest public heads seen, to be repeated
      * @param events told after the commit, with the partner
      */
     record Outside(
             Transport transport,
             SecureRandom random,
             InstantSource clock,
-            Supplier<List<PublicHead>> heads,
+            PublicSide publicSide,
             Consumer<PartnerEvent> events) {}
 
     /** Something that happened in the channels with a partner. */
@@ -97,7 +95,7 @@ final class LinkMaker {
                 new Exchange.Surroundings(
                         self.signers(),
                         outside.random(),
-                        outside.heads(),
+                        outside.publicSide()::heads,
                         event -> outside.events().accept(new PartnerEvent(partner.code(), event))),
                 clock.instant());
         return new Link(new Link.Parts(partner, exchange, store, questions), outside.transport(), clock);

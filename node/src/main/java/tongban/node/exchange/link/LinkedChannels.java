@@ -31,20 +31,26 @@ public final class LinkedChannels implements Channels {
     private final LinkMaker maker;
     private final ChannelReader reader;
     private final Outbox outbox;
+    private final Sides sides;
     private final InstantSource clock;
     private final Map<ZoneCode, Link> links = new ConcurrentHashMap<>();
     private volatile boolean leading;
 
-    LinkedChannels(LinkMaker maker, ChannelReader reader, Outbox outbox, InstantSource clock) {
+    /** What else is done when a link is made. */
+    record Sides(KeyChanges keyChanges, PublicSide publicSide) {}
+
+    LinkedChannels(LinkMaker maker, ChannelReader reader, Outbox outbox, Sides sides, InstantSource clock) {
         this.maker = maker;
         this.reader = reader;
         this.outbox = outbox;
+        this.sides = sides;
         this.clock = clock;
     }
 
     /** This replica leads from now on: it speaks with these partners. */
     synchronized void lead(List<Partner> partners) {
         leading = true;
+        sides.publicSide().lead();
         partners.forEach(this::join);
     }
 
@@ -61,13 +67,25 @@ public final class LinkedChannels implements Channels {
             before.stop();
         }
         Link link = maker.make(partner);
+        sides.keyChanges().into(link.store());
         links.put(partner.code(), link);
+        sides.publicSide().join(partner);
         Thread.ofVirtual().name("link-" + partner.code()).start(link::run);
+    }
+
+    /** This zone has a new node key. */
+    void changeKeys() {
+        links.values().forEach(link -> {
+            sides.keyChanges().into(link.store());
+            link.wake();
+        });
+        sides.publicSide().wake();
     }
 
     /** Another replica leads, or the node stops. */
     synchronized void rest() {
         leading = false;
+        sides.publicSide().rest();
         links.values().forEach(Link::stop);
         links.clear();
     }
@@ -77,12 +95,20 @@ public final class LinkedChannels implements Channels {
         return links.containsKey(partner) || maker.isPartner(partner);
     }
 
+    /** The pins of the TLS keys that a partner's descriptor names. */
+    List<String> pins(ZoneCode partner) {
+        return maker.partner(partner).tlsPins();
+    }
+
     boolean leads() {
         return leading;
     }
 
     /** Drafts may wait for this partner; empty for all. */
     void wake(Optional<ZoneCode> partner) {
+        if (partner.isEmpty()) {
+            sides.publicSide().wake();
+        }
         links.forEach((code, link) -> {
             if (partner.isEmpty() || partner.get().equals(code)) {
                 link.store().draftsMayWait();

@@ -29,7 +29,7 @@ import tongban.kernel.seal.Signer;
 import tongban.node.exchange.store.StoredLog;
 
 /** A log as files that the verifier reads: an export of all of it, the proof of one entry. */
-final class LogFiles {
+public final class LogFiles {
 
     private final StoredLog log;
     private final Source source;
@@ -44,7 +44,7 @@ final class LogFiles {
      * @param reverse the newest head of the reverse log, which acknowledges this one
      * @param evidence kept evidence
      */
-    record Source(
+    public record Source(
             List<SignedNote> certificates,
             List<SignedNote> others,
             Optional<Outgoing> own,
@@ -54,13 +54,13 @@ final class LogFiles {
 
     private final Signers signers;
 
-    LogFiles(StoredLog log, Source source, Signers signers) {
+    public LogFiles(StoredLog log, Source source, Signers signers) {
         this.log = log;
         this.source = source;
         this.signers = signers;
     }
 
-    void export(OutputStream out) throws IOException {
+    public void export(OutputStream out) throws IOException {
         Export.Writer writer = new Export.Writer(out, log.name());
         for (SignedNote certificate : source.certificates()) {
             writer.certificate(certificate);
@@ -126,7 +126,7 @@ final class LogFiles {
     }
 
     /** The head of an own log, signed by the key or keys that its size asks for. */
-    static SignedCheckpoint signed(Outgoing state, Checkpoint head, Signers signers) {
+    public static SignedCheckpoint signed(Outgoing state, Checkpoint head, Signers signers) {
         List<Signer> due = new ArrayList<>();
         for (PublicKey key : state.keys().keysFor(head.size())) {
             due.add(signers.signer(key.id())
@@ -135,7 +135,7 @@ final class LogFiles {
         return head.sign(due);
     }
 
-    Optional<byte[]> proof(long index, boolean withBody) {
+    public Optional<byte[]> proof(long index, boolean withBody) {
         Optional<SignedCheckpoint> head =
                 source.own().map(state -> signed(state, state.head(), signers)).or(source::head);
         long size = head.map(signed -> signed.checkpoint().size()).orElse(0L);

@@ -20,6 +20,17 @@ public interface Transport {
     AttachmentFetcher.Piece attachment(Partner partner, Attachment attachment, long from)
             throws IOException, InterruptedException;
 
+    /**
+     * Reads something that the partner's door gives to anyone.
+     *
+     * @param path path and query below its address
+     * @return the answer's bytes
+     * @throws Unreachable when no answer came; {@code status.404} and the like when it is a problem
+     */
+    default byte[] get(Partner partner, String path) throws Unreachable, InterruptedException {
+        throw new Unreachable("connection", "this way carries envelopes only");
+    }
+
     /** No answer came. */
     final class Unreachable extends IOException {
 

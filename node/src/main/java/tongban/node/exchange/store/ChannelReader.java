@@ -140,12 +140,6 @@ public final class ChannelReader {
     }
 
     private Optional<LogRow> find(ChannelName name) {
-        return sql
-                .query(
-                        "select id from exchange.channel where name = ?",
-                        (row, number) -> new LogRow(name, row.getInt(1)),
-                        name.toString())
-                .stream()
-                .findFirst();
+        return LogRow.find(sql, name);
     }
 }

@@ -31,6 +31,17 @@ record WaitingTable(JdbcTemplate sql, int channel) {
                 key.low());
     }
 
+    /** All that waits, in the order of the log. */
+    List<Waiting> all() {
+        return sql.query(
+                "select index, key_high, key_low, reason from exchange.waiting where channel = ? order by index",
+                (row, number) -> new Waiting(
+                        row.getLong(1),
+                        new OrderingKey(row.getLong(2), row.getLong(3)),
+                        Waiting.Reason.valueOf(row.getString(4))),
+                channel);
+    }
+
     void remove(long index) {
         sql.update("delete from exchange.waiting where channel = ? and index = ?", channel, index);
     }

@@ -12,6 +12,7 @@ import tongban.kernel.seal.PrivateKey;
 import tongban.kernel.seal.PublicKey;
 import tongban.kernel.seal.Revocation;
 import tongban.kernel.seal.SignedNote;
+import tongban.kernel.seal.Signer;
 import tongban.kernel.zone.Descriptor;
 import tongban.node.zone.OfficersWords;
 import tongban.node.zone.ZoneAnswer;
@@ -168,6 +169,11 @@ public final class FolderActs {
                 .then(descriptor -> keys.addRevocation(note)
                         .then(kept -> ZoneAnswer.done(
                                 new Revoked(note, Descriptor.read(descriptor).orThrow(), true))));
+    }
+
+    /** Opens the seal key for one act, and lets go of it. */
+    public <T> ZoneAnswer<T> sealing(OfficersWords words, Function<Signer, T> act) {
+        return withSeal(words, seal -> ZoneAnswer.done(act.apply(seal)));
     }
 
     private <T> ZoneAnswer<T> withSeal(OfficersWords words, Function<PrivateKey, ZoneAnswer<T>> act) {

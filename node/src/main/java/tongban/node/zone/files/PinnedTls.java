@@ -36,11 +36,13 @@ public final class PinnedTls {
         }
     }
 
-    /** A context that accepts a server whose key has one of these pins. */
-    public static SSLContext client(Set<String> pins, SecureRandom random) {
+    /** A context that shows this key and accepts a server whose key has one of these pins. */
+    public static SSLContext client(Set<String> pins, KeyStore store, char[] password, SecureRandom random) {
         try {
+            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+            keys.init(store, password);
             SSLContext context = SSLContext.getInstance(PROTOCOL);
-            context.init(null, new TrustManager[] {new Pinned(Set.copyOf(pins))}, random);
+            context.init(keys.getKeyManagers(), new TrustManager[] {new Pinned(Set.copyOf(pins))}, random);
             return context;
         } catch (GeneralSecurityException fault) {
             throw new IllegalStateException("this Java has no TLS 1.3", fault);

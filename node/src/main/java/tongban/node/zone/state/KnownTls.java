@@ -33,6 +33,6 @@ final class KnownTls implements NodeTls {
 
     @Override
     public SSLContext clientFor(Partner partner) {
-        return PinnedTls.client(Set.copyOf(partner.tlsPins()), random);
+        return PinnedTls.client(Set.copyOf(partner.tlsPins()), store, password, random);
     }
 }

@@ -40,7 +40,7 @@ public final class PartnerTable {
     /** The descriptors in force, one for each zone, by code. */
     public List<AcceptedDescriptor> inForce() {
         return sql.sql("select distinct on (zone) note, accepted_at, accepted_by from zone.descriptor"
-                        + " order by zone collate \"C\", serial desc")
+                        + " order by zone, serial desc")
                 .query(PartnerTable::row)
                 .list();
     }

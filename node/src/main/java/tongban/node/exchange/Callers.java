@@ -1,4 +1,4 @@
-package tongban.node.exchange.hello;
+package tongban.node.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,7 +22,7 @@ public final class Callers {
         tokens = digests.stream().map(HexFormat.of()::parseHex).toList();
     }
 
-    boolean admits(@Nullable String authorization) {
+    public boolean admits(@Nullable String authorization) {
         if (authorization == null || !authorization.startsWith(BEARER)) {
             return false;
         }

@@ -1,0 +1,165 @@
+package tongban.benchmarks.exchange;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tongban.benchmarks.callers.Callers;
+import tongban.verifier.command.Output;
+
+/** The parts of one run, in the order in which they are started; the cleanup ends them in the reverse order. */
+final class Bench {
+    private static final List<Integer> CALLERS = List.of(1, 8, 64, 256, 1024);
+    private static final List<Integer> PEER_CALLERS = List.of(1, 2, 4, 8);
+    private static final int SCALE = 50;
+    private static final String DATABASE = "bench";
+    private static final String PEER = "tongban.peers.phase4.Phase4Peer";
+
+    private final Plan plan;
+    private final Path folder;
+    private final Output output;
+    private final Cleanup cleanup;
+    private final Map<String, Object> figures = new LinkedHashMap<>();
+
+    /**
+     * What is measured and where.
+     *
+     * @param postgres the folder of PostgreSQL's programs
+     * @param ports of the server and the two nodes
+     * @param peers class path of the peers
+     * @param nodes class path of the nodes, or empty when only the peers are measured
+     * @param nodeMain the class that starts a node
+     * @param bytes length of a question, and of a payload of phase4
+     */
+    record Plan(
+            Path postgres,
+            List<Integer> ports,
+            String peers,
+            Optional<String> nodes,
+            String nodeMain,
+            int bytes,
+            Pace pace,
+            boolean extras) {}
+
+    /** Rows, and other figures by their names. */
+    record Result(Comparison comparison, Map<String, Object> figures, int rounds) {}
+
+    Bench(Plan plan, Path folder, Output output, Cleanup cleanup) {
+        this.plan = plan;
+        this.folder = folder;
+        this.output = output;
+        this.cleanup = cleanup;
+    }
+
+    Result run(long startedNanos) throws IOException, InterruptedException {
+        output.note("postgres.starting", SCALE);
+        PostgresServer server =
+                PostgresServer.start(plan.postgres(), folder, plan.ports().get(0), output, cleanup);
+        server.create(DATABASE);
+        server.fill(DATABASE, SCALE);
+        server.settings().forEach((name, value) -> {
+            output.say("setting", name, value);
+            figures.put("postgres." + name, value);
+        });
+        List<Side> sides = new ArrayList<>();
+        List<NodeProcess> nodes = new ArrayList<>();
+        if (plan.nodes().isPresent()) {
+            nodes.addAll(startNodes(server, plan.nodes().get()));
+            sides.add(callers(nodes.get(0)));
+        }
+        sides.add(phase4(Comparison.PHASE4, List.of()));
+        sides.add(new Pgbench(server, DATABASE, folder));
+        Rounds rounds = new Rounds(plan.pace(), System::nanoTime, startedNanos, this::tell);
+        List<Row> rows = new ArrayList<>(rounds.measure(sides));
+        if (plan.extras()) {
+            rows.addAll(extras(rounds, server, sides.get(0), new Comparison(rows)));
+        }
+        memory(nodes);
+        return new Result(new Comparison(rows), figures, rounds.done());
+    }
+
+    private List<NodeProcess> startNodes(PostgresServer server, String classPath)
+            throws IOException, InterruptedException {
+        Nodes nodes = new MainClassNodes(classPath, plan.nodeMain(), folder, output, cleanup);
+        List<Integer> ports = plan.ports();
+        List<NodeProcess> started = new ArrayList<>();
+        for (String zone : List.of("a", "b")) {
+            server.create("zone_" + zone);
+            boolean first = zone.equals("a");
+            output.note("node.starting", zone);
+            NodeProcess node = nodes.start(new NodeSetting(
+                    zone,
+                    ports.get(first ? 1 : 2),
+                    first ? "b" : "a",
+                    ports.get(first ? 2 : 1),
+                    server.url("zone_" + zone),
+                    folder));
+            figures.put(
+                    "node." + zone + ".start_s",
+                    Comparison.rounded(node.startUp().toMillis() / 1000.0));
+            started.add(node);
+        }
+        return started;
+    }
+
+    private Side callers(NodeProcess asked) throws IOException {
+        List<String> arguments = List.of(asked.questions().toString(), plan.bytes() + "");
+        String classPath = System.getProperty("java.class.path");
+        return child(
+                Comparison.EXCHANGE,
+                CALLERS,
+                ChildProcess.java(List.of("-Xmx256m"), classPath, Callers.class.getName(), arguments));
+    }
+
+    private Side phase4(String name, List<String> more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(plan.bytes() + ""));
+        arguments.addAll(more);
+        return child(name, PEER_CALLERS, ChildProcess.java(List.of("-Xmx512m"), plan.peers(), PEER, arguments));
+    }
+
+    private Side child(String name, List<Integer> callers, List<String> command) throws IOException {
+        ChildProcess process = ChildProcess.start(name, command, folder);
+        cleanup.add(process::close);
+        return new LoadProcess(name, callers, process);
+    }
+
+    /** What fairness asks for: phase4 with its register of message ids on disk, the exchange without durability. */
+    private List<Row> extras(Rounds rounds, PostgresServer server, Side first, Comparison so)
+            throws IOException, InterruptedException {
+        List<Row> rows = new ArrayList<>();
+        int callers = so.best(Comparison.PHASE4).orElseThrow().callers();
+        Side register = phase4("phase4_register_on_disk", List.of(folder.resolve("register") + ""));
+        rows.add(rounds.extra(register, register.name(), callers));
+        register.close();
+        Optional<Row> own = so.best(Comparison.EXCHANGE);
+        if (own.isPresent()) {
+            server.durable(false);
+            rows.add(rounds.extra(first, "exchange_not_durable", own.get().callers()));
+            server.durable(true);
+        }
+        return rows;
+    }
+
+    private void memory(List<NodeProcess> nodes) {
+        for (int node = 0; node < nodes.size(); node++) {
+            String name = "node." + (node == 0 ? "a" : "b") + ".memory_mib";
+            nodes.get(node).memoryMib().ifPresent(mib -> figures.put(name, mib));
+        }
+    }
+
+    private void tell(Rounds.Progress progress) {
+        switch (progress) {
+            case Rounds.Progress.Warming warming -> output.note("warming", warming.side());
+            case Rounds.Progress.Round round -> output.note("round", round.number(), round.of());
+            case Rounds.Progress.Measured one ->
+                output.note(
+                        "measured",
+                        one.side(),
+                        one.callers(),
+                        Comparison.rounded(one.window().rate()));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package tongban.benchmarks.exchange;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a node of the benchmark is told.
+ *
+ * @param zone {@code a} or {@code b}
+ * @param port where it listens on the loopback interface
+ * @param partner the other zone
+ * @param partnerPort where the other listens
+ * @param databaseUrl its own database, a JDBC address with user
+ * @param folder a folder that both nodes share, for keys and invitations
+ */
+record NodeSetting(String zone, int port, String partner, int partnerPort, String databaseUrl, Path folder) {
+
+    /** The words on the command line of the class that starts the node. */
+    List<String> arguments() {
+        return List.of(
+                "--zone=" + zone,
+                "--port=" + port,
+                "--db=" + databaseUrl,
+                "--partner=" + partner,
+                "--partner-url=http://127.0.0.1:" + partnerPort,
+                "--folder=" + folder);
+    }
+}

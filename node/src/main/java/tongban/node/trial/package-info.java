@@ -1,0 +1,5 @@
+/** A hostile or clumsy partner that is played against a node, and a wire that fails: for tests and other implementers. */
+@NullMarked
+package tongban.node.trial;
+
+import org.jspecify.annotations.NullMarked;
