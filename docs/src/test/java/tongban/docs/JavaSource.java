@@ -40,7 +40,7 @@ record JavaSource(
      * @param line the first line, counted from 1, after annotations and modifiers
      * @param length the number of lines from there to the closing brace
      * @param parameters how many parameters it takes
-     * @param row whether its parameters are not its own choice: a record's or private constructor, a table test, an override
+     * @param row whether its parameters are free: a record's or private constructor, a table test, an override
      */
     record Method(String name, long line, long length, int parameters, boolean row) {}
 
