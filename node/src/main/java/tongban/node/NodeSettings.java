@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a node needs to start; all else is in the zone file.
@@ -12,9 +13,11 @@ import java.util.Map;
  * @param database its database, an empty one or its own
  * @param bind the address on which its pages listen
  * @param port the port of its pages, 0 for any free one
+ * @param log the file for its log; empty: the log goes to standard output
  * @param callers SHA-256 of the tokens of programs that may ask through interfaces, hexadecimal
  */
-public record NodeSettings(Path zoneFile, Database database, String bind, int port, List<String> callers) {
+public record NodeSettings(
+        Path zoneFile, Database database, String bind, int port, Optional<Path> log, List<String> callers) {
 
     /**
      * A PostgreSQL database.
@@ -31,6 +34,13 @@ public record NodeSettings(Path zoneFile, Database database, String bind, int po
 
     public NodeSettings {
         callers = List.copyOf(callers);
+    }
+
+    /** Where the log goes. */
+    Map<String, Object> logging() {
+        return log.<Map<String, Object>>map(file -> Map.of(
+                        "logging.file.name", file.toAbsolutePath().toString(), "logging.threshold.console", "off"))
+                .orElse(Map.of());
     }
 
     Map<String, String> properties() {

@@ -5,18 +5,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.web.Nameplate;
 
-/** A whole node with its pages on a free port, a database of its own, and a clock that a test sets. */
+/** A node with web and operator alone: its pages on a free port, a database of its own, and a clock that a test sets. */
 public record NodeAtTest(EmbeddedPostgres postgres, ConfigurableApplicationContext context, SetClock clock, Path folder)
         implements AutoCloseable {
 
@@ -37,6 +40,11 @@ public record NodeAtTest(EmbeddedPostgres postgres, ConfigurableApplicationConte
 
     private record Plate(String code, String zh, String en, boolean demonstration) implements Nameplate {}
 
+    /** No component by itself, so that a whole node that scans the tests does not find it. */
+    @EnableAutoConfiguration
+    @ComponentScan(basePackages = {"tongban.node.web", "tongban.node.operator"})
+    static class PagesAlone {}
+
     public static NodeAtTest demonstration() {
         return start(true);
     }
@@ -50,7 +58,7 @@ public record NodeAtTest(EmbeddedPostgres postgres, ConfigurableApplicationConte
             EmbeddedPostgres postgres = EmbeddedPostgres.start();
             Path folder = Files.createTempDirectory("tongban-node");
             SetClock clock = new SetClock();
-            ConfigurableApplicationContext context = new SpringApplicationBuilder(Node.class)
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(PagesAlone.class)
                     .properties(Map.of(
                             "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"),
                             "tongban.operator.folder", folder.toString(),
@@ -58,11 +66,12 @@ public record NodeAtTest(EmbeddedPostgres postgres, ConfigurableApplicationConte
                     .initializers(raw -> {
                         GenericApplicationContext beans = (GenericApplicationContext) raw;
                         beans.registerBean(InstantSource.class, () -> clock);
+                        beans.registerBean(SecureRandom.class, () -> new SecureRandom());
                         beans.registerBean(
                                 Nameplate.class,
                                 () -> new Plate("cdgxq", "成都高新区", "Chengdu High-tech Zone", demonstration));
                     })
-                    .run();
+                    .run("--spring.flyway.locations=classpath:db/operator");
             return new NodeAtTest(postgres, context, clock, folder);
         } catch (IOException fault) {
             throw new IllegalStateException(fault);

@@ -199,6 +199,11 @@ public final class Exchange {
     /** The partner refused our batch; returns whether to speak again at once. */
     private boolean refused(BatchRefusal refusal, long sentUnder, Instant now) {
         surroundings.events().accept(new ExchangeEvent.BatchWasRefused(refusal));
+        if (refusal.reason() == Reason.CLOCK_AHEAD && start instanceof Start.Silent) {
+            // The clock was ahead at the start and may be right now.
+            start = Start.silent(now, store.inTransaction(transaction -> transaction.outgoing().session()));
+            return false;
+        }
         if (refusal.reason() != Reason.WRONG_SESSION) {
             return false;
         }

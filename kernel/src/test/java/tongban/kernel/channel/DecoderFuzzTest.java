@@ -82,41 +82,6 @@ class DecoderFuzzTest {
     }
 
     @Test
-    void holdingsOfPublicLogsAreRefusedOrEncodeToTheirOwnBytes() {
-        Digest root = forms.frontier.root(forms.hash);
-        SignedCheckpoint head = new Checkpoint(forms.publicChannel, 5, root, forms.now, Optional.empty(), List.of())
-                .sign(List.of(forms.node));
-        List<Optional<PublicHolding>> all = List.of(
-                Optional.empty(),
-                Optional.of(new PublicHolding(head, forms.hash.emptyRoot(), new ConsistencyProof(0, 5, List.of()))),
-                Optional.of(new PublicHolding(head, root, new ConsistencyProof(3, 5, List.of(root, root, root, root)))),
-                Optional.of(new PublicHolding(head, root, new ConsistencyProof(5, 5, List.of()))));
-        for (Optional<PublicHolding> one : all) {
-            Mutations.fuzz(
-                    PublicHolding.encode(one),
-                    MUTATIONS / all.size(),
-                    bytes -> decoded(PublicHolding.decode(bytes), PublicHolding::encode));
-        }
-    }
-
-    @Test
-    void aHoldingWithANodeTooManyOrOfAChannelThatIsNotPublicIsRefused() {
-        byte[] nothing = PublicHolding.encode(Optional.empty());
-        assertThat(PublicHolding.decode(java.util.Arrays.copyOf(nothing, nothing.length + Digest.LENGTH)))
-                .isInstanceOf(Decoded.Malformed.class);
-        byte[] ofPair = new WireWriter(512)
-                .bytes("TBP1".getBytes(StandardCharsets.US_ASCII))
-                .block(forms.head.encode())
-                .i64(5)
-                .digest(forms.hash.emptyRoot())
-                .toBytes();
-        assertThat(PublicHolding.decode(ofPair))
-                .isInstanceOfSatisfying(
-                        Decoded.Malformed.class,
-                        bad -> assertThat(bad.sentence()).contains("no public channel"));
-    }
-
-    @Test
     void erasureBodiesAreRefusedOrEncodeToTheirOwnBytes() {
         byte[] good = new ErasureBody(List.of(0L, 3L, 20L), "演示：期满", "个人信息保护法 第四十七条").encode();
         Mutations.fuzz(good, MUTATIONS, bytes -> present(ErasureBody.decode(bytes), ErasureBody::encode));

@@ -16,6 +16,8 @@ import tongban.kernel.channel.ChannelName;
 import tongban.kernel.channel.Checkpoint;
 import tongban.kernel.channel.Draft;
 import tongban.kernel.channel.EntryId;
+import tongban.kernel.channel.EntryKind;
+import tongban.kernel.channel.ErasureBody;
 import tongban.kernel.channel.Evidence;
 import tongban.kernel.channel.EvidenceCheck;
 import tongban.kernel.channel.PublicHead;
@@ -114,6 +116,41 @@ class PublicLogTest {
         }
         assertThat(reader.state.incoming.root())
                 .isEqualTo(store.state.outgoing.head().root());
+    }
+
+    @Test
+    void whatItsZoneErasesGoesAwayInTheCopiesToo() {
+        MemoryStore store = store();
+        PublicLog log = open(store);
+        MemoryStore reader = store();
+        publish(store, log, "to be erased");
+        publish(store, log, "to stay");
+        take(reader, read(log, 0));
+        byte[] erasure = new ErasureBody(List.of(0L), "演示：期满", "演示 第一条").encode();
+        Draft draft = new Draft(
+                EntryKind.ERASURE,
+                EntryId.random(random),
+                now,
+                Optional.empty(),
+                ErasureBody.TOPIC,
+                Optional.empty(),
+                Optional.empty(),
+                new Body(new byte[16], erasure),
+                List.of());
+        store.inTransaction(transaction -> {
+            transaction.add(List.of(draft));
+            return true;
+        });
+        now = now.plusSeconds(1);
+        assertThat(log.publish(now)).isEqualTo(1);
+        assertThat(take(reader, read(log, 2))).isInstanceOf(Examination.Accepted.class);
+        reader.inTransaction(transaction -> {
+            assertThat(transaction.incomingAt(List.of(0L, 1L)))
+                    .extracting(entry -> entry.body().isPresent())
+                    .containsExactly(false, true);
+            return true;
+        });
+        assertThat(take(store(), read(log, 0))).isInstanceOf(Examination.Accepted.class);
     }
 
     @Test

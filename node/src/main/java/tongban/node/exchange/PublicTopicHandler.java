@@ -8,7 +8,8 @@ import tongban.kernel.exchange.Handlers.Received;
 
 /**
  * What a module does with what partners say to everybody under a topic. It runs in the transaction that stores the
- * entries; it writes to its tables and tells, and never waits for the network. Nobody answers a public entry.
+ * entries; it writes to its tables and tells, and never waits for the network. Nobody answers a public entry. A module that is new
+ * reads what came before it through {@link PublicLogs#entries}.
  */
 public interface PublicTopicHandler {
 

@@ -76,4 +76,8 @@ final class Heard {
     Optional<String> replyTo(EntryId cause) {
         return Optional.ofNullable(replies.get(cause));
     }
+
+    void forgetsReply(EntryId cause) {
+        replies.remove(cause);
+    }
 }

@@ -32,19 +32,19 @@ public final class PlayedPartner {
     /** The word for an answer, where a refusal has its reason. */
     public static final String ANSWERED = "answered";
 
-    private static final int STEPS_MAX = 10_000;
+    private static final int REPLY_STEPS = 25;
+    private static final int REPLY_STEP_MS = 200;
 
     private final ChannelName channel;
     private final Signer key;
     private final Door door;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final TreeHash hash;
     private final List<Entry> said = new ArrayList<>();
     private Frontier frontier = Frontier.empty();
     private Instant lastTime = Instant.EPOCH;
     private long session;
-    private Heard heard = new Heard();
+    private final Heard heard = new Heard();
 
     /**
      * @param channel the log from the played zone to the node's zone
@@ -56,7 +56,6 @@ public final class PlayedPartner {
         this.door = door;
         this.clock = clock;
         this.random = random;
-        this.hash = new TreeHash(channel.suite());
     }
 
     public ChannelName channel() {
@@ -83,8 +82,9 @@ public final class PlayedPartner {
         return random;
     }
 
+    /** A new one each time, since a hash has a state of its own and several threads may ask. */
     public TreeHash hash() {
-        return hash;
+        return new TreeHash(channel.suite());
     }
 
     public long session() {
@@ -105,7 +105,7 @@ public final class PlayedPartner {
     }
 
     public Digest root() {
-        return frontier.root(hash);
+        return frontier.root(hash());
     }
 
     public Frontier frontier() {
@@ -158,60 +158,17 @@ public final class PlayedPartner {
      * @return whether the node takes batches now
      */
     public boolean meets() throws IOException, InterruptedException {
-        session = Math.max(session + 1, now().toEpochMilli());
-        boolean known = false;
-        for (int step = 0; step < STEPS_MAX; step++) {
-            Envelope.Builder builder = envelope();
-            if (!known) {
-                builder.hello(session);
-            }
-            heard.asked().ifPresent(asked -> builder.held(new Envelope.Held(asked, heard.head())));
-            Optional<Envelope> answer = send(builder.build(session)).envelope();
-            if (answer.isEmpty()) {
-                return false;
-            }
-            if (!known && answer.get().held().isPresent()) {
-                known = settles(answer.get().held().get());
-            }
-            if (known && answer.get().hello().isEmpty()) {
-                return true;
-            }
-        }
-        return false;
+        return new Meeting(this, heard).meets();
     }
 
-    /** The node's word on what it holds; returns whether this start is done. */
-    private boolean settles(Envelope.Held held) throws IOException, InterruptedException {
-        if (held.session() > session) {
-            session = held.session() + 1;
-            return false;
-        }
-        if (held.session() < session) {
-            return false;
-        }
-        if (held.head().isPresent()) {
-            Checkpoint head = held.head().get().checkpoint();
-            if (!fetches(head.size())) {
-                return false;
-            }
-            lastTime = head.time();
-        }
-        return true;
+    /** The session under which this partner speaks from now on. */
+    void speaksUnder(long next) {
+        session = next;
     }
 
-    private boolean fetches(long size) throws IOException, InterruptedException {
-        while (size() < size) {
-            Envelope.Fetch fetch = new Envelope.Fetch(channel, size());
-            Optional<Batch> back =
-                    send(envelope().fetch(fetch).build(session)).envelope().flatMap(Envelope::returned);
-            if (back.isEmpty()
-                    || back.get().first() != size()
-                    || back.get().entries().isEmpty()) {
-                return false;
-            }
-            keep(back.get());
-        }
-        return true;
+    /** The node says that it holds a head of this time. */
+    void isHeardUpTo(Instant time) {
+        lastTime = time;
     }
 
     /** A draft with new id and salt. */
@@ -225,7 +182,7 @@ public final class PlayedPartner {
     public List<Entry> entries(List<Draft> drafts) {
         List<Entry> entries = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
-            entries.add(draft.at(size() + entries.size(), hash));
+            entries.add(draft.at(size() + entries.size(), hash()));
         }
         return entries;
     }
@@ -237,11 +194,12 @@ public final class PlayedPartner {
 
     /** The true log and these entries, under a head that is later than every one before. */
     public Batch grown(List<Entry> entries) {
-        Frontier to = frontier.append(hash, leaves(entries));
-        return Batch.of(size(), entries, head(to.size(), to.root(hash), later()));
+        Frontier to = frontier.append(hash(), leaves(entries));
+        return Batch.of(size(), entries, head(to.size(), to.root(hash()), later()));
     }
 
     private List<Digest> leaves(List<Entry> entries) {
+        TreeHash hash = hash();
         return entries.stream().map(entry -> hash.leaf(entry.headerBytes())).toList();
     }
 
@@ -265,16 +223,48 @@ public final class PlayedPartner {
     public void keep(Batch batch) {
         int skip = (int) (size() - batch.first());
         List<Entry> fresh = batch.entries().subList(skip, batch.entries().size());
-        frontier = frontier.append(hash, leaves(fresh));
+        frontier = frontier.append(hash(), leaves(fresh));
         said.addAll(fresh);
         lastTime = batch.checkpoint().checkpoint().time();
     }
 
-    /** Forgets all that was heard and said, as one who lost its database. */
-    public void forgets() {
-        said.clear();
-        frontier = Frontier.empty();
-        lastTime = Instant.EPOCH;
-        heard = new Heard();
+    /** Says these next, and keeps them once the node has taken them. */
+    public Came says(List<Draft> drafts) throws IOException, InterruptedException {
+        return says(next(drafts));
+    }
+
+    /** Says a batch, and keeps it once the node has taken it. */
+    public Came says(Batch batch) throws IOException, InterruptedException {
+        Came came = Came.taken(send(saying(batch)));
+        if (came.right()) {
+            keep(batch);
+        }
+        return came;
+    }
+
+    /** Asks with empty batches until the node has replied to an entry, for a few seconds. */
+    public Optional<String> awaitReply(EntryId entry) throws IOException, InterruptedException {
+        for (int step = 0; step < REPLY_STEPS && heard.replyTo(entry).isEmpty(); step++) {
+            Thread.sleep(REPLY_STEP_MS);
+            says(nothingNew());
+        }
+        return heard.replyTo(entry);
+    }
+
+    void forgetsReply(EntryId entry) {
+        heard.forgetsReply(entry);
+    }
+
+    /** Whether the node holds exactly what this partner has said, under the session in force. */
+    Came stands() throws IOException, InterruptedException {
+        Optional<Envelope.Held> held =
+                send(envelope().hello(session).build(session)).envelope().flatMap(Envelope::held);
+        if (held.isEmpty()) {
+            return new Came(false, "the node no longer tells what it holds");
+        }
+        long size = held.get().head().map(head -> head.checkpoint().size()).orElse(0L);
+        boolean same = held.get().session() == session && size == size();
+        return new Came(same, "the node holds " + size + " entries under session " + held.get().session() + ", said were "
+                + size() + " under " + session);
     }
 }

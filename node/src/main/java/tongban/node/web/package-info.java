@@ -8,9 +8,12 @@
  *       of language and elder mode, which reload the address, work after a refused form too. After a form that did
  *       something: {@code Flash.done(redirect, "zone.joined", name)} and {@code return "redirect:/partners"}.
  *   <li>The template lies beside the code in the resources, {@code tongban/node/zone/web/partners.html}, and fills the
- *       layout: {@code <html th:replace="~{web/layout :: page(#{zone.partners}, ~{::main}, ~{})}">}. The third
- *       argument is the trail of breadcrumbs, {@code ~{::#trail}} with a list of links, or {@code ~{}}.
- *       Fragments for tables, tags and forms are in {@code web/parts.html}. No script and no style in a template: the
+ *       layout: {@code <html th:replace="~{web/layout :: page(#{zone.partners}, ~{::#content}, ~{})}">}, with
+ *       {@code <div id="content" th:remove="tag">} in its body. The third argument is the trail of breadcrumbs,
+ *       {@code ~{web/parts :: trail(#{zone.partners})}}, or {@code ~{}} for none. Fragments for the inputs of forms, tags
+ *       and trails are in {@code web/parts.html}, classes for tables, panels, cards and facts in {@code tongban.css};
+ *       {@code operator/web/operators.html} is a list to begin from, {@code operator/web/operator.html} a detail page.
+ *       No script and no style in a template: the
  *       content security policy forbids both.
  *   <li>Every word comes from {@code tongban/node/zone/messages.properties} (English) and {@code messages_zh.properties};
  *       a key starts with the module's name. The test {@code MessagesTest} compares both and looks up each template's

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import java.util.function.Function;
 import tongban.kernel.seal.KeyCertificate;
 import tongban.kernel.seal.KeyId;
@@ -12,6 +15,7 @@ import tongban.kernel.seal.Signer;
 import tongban.kernel.zone.Descriptor;
 import tongban.node.zone.files.FolderActs;
 import tongban.node.zone.files.Founding;
+import tongban.node.zone.files.PinnedTls;
 
 /**
  * A zone's folder without its database: founding, descriptor, node keys. A node that runs learns of a change when the
@@ -21,10 +25,12 @@ public final class ZoneFolder {
 
     private final ZoneFile file;
     private final FolderActs acts;
+    private final SecureRandom random;
 
     private ZoneFolder(ZoneFile file, SecureRandom random) {
         this.file = file;
         this.acts = new FolderActs(file, random);
+        this.random = random;
     }
 
     /**
@@ -88,6 +94,31 @@ public final class ZoneFolder {
      */
     public <T> ZoneAnswer<T> sealing(OfficersWords words, Function<Signer, T> act) {
         return acts.sealing(words, act);
+    }
+
+    /** What a program needs to speak as this zone without a node of it. */
+    public ZoneAnswer<Voice> voice() {
+        return acts.open(List.of())
+                .then(open -> acts.nodePassword()
+                        .then(password -> ZoneAnswer.done(new Voice(
+                                open.descriptor(),
+                                open.nodeKeys().getLast().signer(),
+                                pins -> PinnedTls.client(pins, open.tls().store(), password, random)))));
+    }
+
+    /**
+     * A zone's voice.
+     *
+     * @param descriptor the newest descriptor
+     * @param key the newest node key
+     * @param tls a context that shows this zone's TLS key and accepts keys with these pins
+     */
+    public record Voice(Descriptor descriptor, Signer key, Function<Set<String>, SSLContext> tls) {
+
+        /** A context for connections to the node of another zone. */
+        public SSLContext clientFor(Descriptor other) {
+            return tls.apply(Set.copyOf(other.profile().pins()));
+        }
     }
 
     /**

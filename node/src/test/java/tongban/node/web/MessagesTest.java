@@ -61,7 +61,8 @@ class MessagesTest {
                             .filter(key -> !module.equals("command")))
                     .allSatisfy(key -> {
                         String text = words.getProperty(key);
-                        assertThat(new MessageFormat(text, Locale.ROOT).format(new Object[] {"0", "1", "2", "3"}))
+                        assertThat(new MessageFormat(text, Locale.ROOT)
+                                        .format(new Object[] {"0", "1", "2", "3", "4", "5", "6", "7"}))
                                 .doesNotContain("{");
                         assertThat(text.replace("''", "")).doesNotContain("'");
                     });

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.node.compact.OpenMatters;
+import tongban.node.compact.Seals;
 import tongban.node.compact.admission.CompactAdmission;
 import tongban.node.compact.store.CompactTables;
 import tongban.node.compact.store.HoldingsCopy;
@@ -41,8 +42,13 @@ class CompactBeans {
     }
 
     @Bean
-    Intake compactIntake(CompactTables tables, HoldingsCopy copy, ThisZone self, Partners partners) {
-        return new Intake(tables, copy, self, partners);
+    Seals compactSeals(ThisZone self, Partners partners) {
+        return new KnownSeals(self, partners);
+    }
+
+    @Bean
+    Intake compactIntake(CompactTables tables, HoldingsCopy copy, Seals seals) {
+        return new Intake(tables, copy, seals);
     }
 
     @Bean
@@ -53,17 +59,17 @@ class CompactBeans {
 
     @Bean
     ZoneCompacts.Parts compactParts(CompactTables tables, HoldingsCopy copy, Intake intake, Telling telling) {
-        return new ZoneCompacts.Parts(tables, copy, intake, telling);
+        return new ZoneCompacts.Parts(tables, copy, intake, telling::tell);
     }
 
     @Bean
     ZoneCompacts compacts(
             ZoneCompacts.Parts parts,
-            ThisZone self,
+            Seals seals,
             InstantSource clock,
             PlatformTransactionManager transactions,
             List<OpenMatters> openMatters) {
-        return new ZoneCompacts(parts, self, clock, new TransactionTemplate(transactions), openMatters);
+        return new ZoneCompacts(parts, seals, clock, new TransactionTemplate(transactions), openMatters);
     }
 
     @Bean

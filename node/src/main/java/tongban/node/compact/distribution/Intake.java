@@ -19,12 +19,10 @@ import tongban.node.compact.CompactRefusal.Reason;
 import tongban.node.compact.CompactWords;
 import tongban.node.compact.HeldCompact;
 import tongban.node.compact.HeldNote;
+import tongban.node.compact.Seals;
 import tongban.node.compact.store.CompactTables;
 import tongban.node.compact.store.Holdings;
 import tongban.node.compact.store.HoldingsCopy;
-import tongban.node.zone.Partner;
-import tongban.node.zone.Partners;
-import tongban.node.zone.ThisZone;
 import tongban.verifier.words.KernelWords;
 
 /**
@@ -38,14 +36,12 @@ public final class Intake {
 
     private final CompactTables tables;
     private final HoldingsCopy copy;
-    private final ThisZone self;
-    private final Partners partners;
+    private final Seals seals;
 
-    public Intake(CompactTables tables, HoldingsCopy copy, ThisZone self, Partners partners) {
+    public Intake(CompactTables tables, HoldingsCopy copy, Seals seals) {
         this.tables = tables;
         this.copy = copy;
-        this.self = self;
-        this.partners = partners;
+        this.seals = seals;
     }
 
     /** A refusal, or nothing when it was taken in or is here already. */
@@ -57,8 +53,8 @@ public final class Intake {
     }
 
     private Optional<CompactRefusal> draft(ZoneCode via, Compact compact, Instant now) {
-        if (!compact.parties().contains(self.code())) {
-            return refused(Reason.NOT_A_PARTY, self.code());
+        if (!compact.parties().contains(seals.self())) {
+            return refused(Reason.NOT_A_PARTY, seals.self());
         }
         if (!compact.parties().contains(via)) {
             return refused(Reason.SENDER_NOT_A_PARTY, via);
@@ -93,13 +89,13 @@ public final class Intake {
 
     private long waitingFrom(Holdings holdings, ZoneCode via, Instant now) {
         return holdings.all().stream()
-                .filter(held -> held.via().equals(via) && !held.signatures().containsKey(self.code()))
+                .filter(held -> held.via().equals(via) && !held.signatures().containsKey(seals.self()))
                 .filter(held -> !held.state(now).over())
                 .count();
     }
 
     private void holds(ZoneCode partner, CompactId id, String item) {
-        if (!partner.equals(self.code()) && !copy.now().told(id, partner).contains(item)) {
+        if (!partner.equals(seals.self()) && !copy.now().told(id, partner).contains(item)) {
             tables.told(id, partner, item);
         }
     }
@@ -163,7 +159,7 @@ public final class Intake {
             }
             return other ? refused(Reason.OTHER_ACT, brought.zone(), brought.number()) : Optional.empty();
         }
-        Optional<PublicKey> seal = seal(brought.zone());
+        Optional<PublicKey> seal = seals.seal(brought.zone());
         if (seal.isPresent()) {
             Optional<CompactRefusal> fault = check(held.compact(), brought, note, seal.get());
             if (fault.isPresent()) {
@@ -208,17 +204,12 @@ public final class Intake {
                 : Optional.empty();
     }
 
-    private Optional<PublicKey> seal(ZoneCode zone) {
-        return zone.equals(self.code())
-                ? Optional.of(self.seal())
-                : partners.find(zone).map(Partner::seal);
-    }
-
     /** Whether a note waits whose signer has joined since. */
     boolean canCheckMore() {
         return copy.now().all().stream()
                 .flatMap(held -> Stream.concat(held.signatures().values().stream(), held.acts().stream()))
-                .anyMatch(note -> note.held().isEmpty() && seal(note.zone()).isPresent());
+                .anyMatch(
+                        note -> note.held().isEmpty() && seals.seal(note.zone()).isPresent());
     }
 
     /** Checks notes of zones that have joined since; what does not hold is dropped. */
@@ -230,7 +221,7 @@ public final class Intake {
         for (HeldCompact held : copy.now().all()) {
             Stream.concat(held.signatures().values().stream(), held.acts().stream())
                     .filter(note -> note.held().isEmpty())
-                    .forEach(note -> seal(note.zone()).ifPresent(seal -> {
+                    .forEach(note -> seals.seal(note.zone()).ifPresent(seal -> {
                         SignedNote signed = SignedNote.decode(note.note().getBytes(StandardCharsets.UTF_8))
                                 .orThrow();
                         if (check(held.compact(), note, signed, seal).isPresent()) {

@@ -17,6 +17,7 @@ import tongban.kernel.compact.CompactSignature;
 import tongban.kernel.compact.CompactState;
 import tongban.kernel.compact.Suspension;
 import tongban.kernel.compact.Suspension.Act;
+import tongban.kernel.seal.PublicKey;
 import tongban.kernel.seal.SignedNote;
 import tongban.kernel.seal.Signer;
 import tongban.node.compact.CompactRefusal;
@@ -27,32 +28,37 @@ import tongban.node.compact.Deed;
 import tongban.node.compact.Ground;
 import tongban.node.compact.HeldCompact;
 import tongban.node.compact.OpenMatters;
+import tongban.node.compact.Seals;
 import tongban.node.compact.store.CompactTables;
 import tongban.node.compact.store.Holdings;
 import tongban.node.compact.store.HoldingsCopy;
 import tongban.node.exchange.Admission.Way;
-import tongban.node.zone.ThisZone;
 
 /** This zone's acts on its agreements, each in a transaction of its own or in the caller's. */
 public final class ZoneCompacts implements Compacts {
 
     private final Parts parts;
-    private final ThisZone self;
+    private final Seals seals;
     private final InstantSource clock;
     private final TransactionTemplate transactions;
     private final List<OpenMatters> openMatters;
 
     /** Tables, their copy, and the ways in and out. */
-    public record Parts(CompactTables tables, HoldingsCopy copy, Intake intake, Telling telling) {}
+    public record Parts(CompactTables tables, HoldingsCopy copy, Intake intake, Teller teller) {}
+
+    /** Tells the other parties, in the transaction of the act. */
+    public interface Teller {
+        void tell(Instant now);
+    }
 
     public ZoneCompacts(
             Parts parts,
-            ThisZone self,
+            Seals seals,
             InstantSource clock,
             TransactionTemplate transactions,
             List<OpenMatters> openMatters) {
         this.parts = parts;
-        this.self = self;
+        this.seals = seals;
         this.clock = clock;
         this.transactions = transactions;
         this.openMatters = List.copyOf(openMatters);
@@ -75,14 +81,14 @@ public final class ZoneCompacts implements Compacts {
             if (parts.copy.now().find(compact.id()).isPresent()) {
                 return refused(Reason.HELD_ALREADY, compact.id().brief());
             }
-            return parts.intake.draft(self.code(), text, now);
+            return parts.intake.draft(seals.self(), text, now);
         });
     }
 
     @Override
     public Deed sign(CompactId id, Signer seal) {
         return with(id, seal, (held, now) -> {
-            if (held.signatures().containsKey(self.code())) {
+            if (held.signatures().containsKey(seals.self())) {
                 return refused(Reason.SIGNED_ALREADY, held.compact().zh());
             }
             CompactState state = held.state(now);
@@ -93,8 +99,8 @@ public final class ZoneCompacts implements Compacts {
             if (successor.isPresent()) {
                 return successor;
             }
-            SignedNote note = CompactSignature.sign(held.compact(), self.code(), seal);
-            return parts.intake.signature(self.code(), note.encode(), now);
+            SignedNote note = CompactSignature.sign(held.compact(), seals.self(), seal);
+            return parts.intake.signature(seals.self(), note.encode(), now);
         });
     }
 
@@ -115,7 +121,7 @@ public final class ZoneCompacts implements Compacts {
         return holdings.all().stream()
                 .filter(other -> !other.id().equals(successor.id())
                         && other.compact().replaces().equals(replaces)
-                        && other.signatures().containsKey(self.code())
+                        && other.signatures().containsKey(seals.self())
                         && !other.state(now).over())
                 .findFirst()
                 .map(other -> CompactRefusal.of(
@@ -160,18 +166,19 @@ public final class ZoneCompacts implements Compacts {
 
     /** What this zone last did; to have resumed is as if nothing had been. */
     private Act stands(CompactHistory history) {
-        return history.newest(self.code()).map(Suspension::act).orElse(Act.RESUME);
+        return history.newest(seals.self()).map(Suspension::act).orElse(Act.RESUME);
     }
 
     private Optional<CompactRefusal> act(HeldCompact held, Act act, String reason, Signer seal) {
         if (!Suspension.isReason(reason)) {
             return refused(Reason.BAD_REASON);
         }
-        long number = held.history().newest(self.code()).map(Suspension::number).orElse(0L) + 1;
+        long number =
+                held.history().newest(seals.self()).map(Suspension::number).orElse(0L) + 1;
         Instant now = now();
         Suspension next =
-                new Suspension(held.id(), self.code(), number, act, now.truncatedTo(ChronoUnit.SECONDS), reason);
-        return parts.intake.act(self.code(), next.signedBy(seal).encode(), now);
+                new Suspension(held.id(), seals.self(), number, act, now.truncatedTo(ChronoUnit.SECONDS), reason);
+        return parts.intake.act(seals.self(), next.signedBy(seal).encode(), now);
     }
 
     private interface OwnAct {
@@ -185,9 +192,8 @@ public final class ZoneCompacts implements Compacts {
             if (held.isEmpty()) {
                 return refused(Reason.UNKNOWN, id.brief());
             }
-            return seal.publicKey().equals(self.seal())
-                    ? act.on(held.get(), now)
-                    : refused(Reason.WRONG_KEY, self.seal().id());
+            PublicKey own = seals.seal(seals.self()).orElseThrow();
+            return seal.publicKey().equals(own) ? act.on(held.get(), now) : refused(Reason.WRONG_KEY, own.id());
         });
     }
 
@@ -196,7 +202,7 @@ public final class ZoneCompacts implements Compacts {
             Instant now = now();
             Optional<CompactRefusal> refused = work.apply(now);
             if (refused.isEmpty()) {
-                parts.telling.tell(now);
+                parts.teller.tell(now);
             }
             return refused;
         });
@@ -217,8 +223,8 @@ public final class ZoneCompacts implements Compacts {
     public Optional<Ground> ground(ZoneCode partner, Topic topic, Way way, Instant now) {
         Holdings holdings = parts.copy.now();
         return way == Way.OUT
-                ? holdings.ground(topic, self.code(), partner, now)
-                : holdings.ground(topic, partner, self.code(), now);
+                ? holdings.ground(topic, seals.self(), partner, now)
+                : holdings.ground(topic, partner, seals.self(), now);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tongban.kernel.merkle.Digest;
+import tongban.node.exchange.door.Problem;
 
 /**
  * {@code GET /exchange/v1/attachment/{digest}?from=N}: the content from a byte on, with the salt in the header
@@ -31,13 +32,18 @@ public final class AttachmentServlet extends HttpServlet {
         String path = request.getPathInfo() == null ? "" : request.getPathInfo();
         long from = from(request.getParameter("from"));
         if (!DIGEST.matcher(path).matches() || from < 0) {
-            response.setStatus(400);
+            Problem.write(
+                    response,
+                    400,
+                    "malformed",
+                    "the path ends with the attachment's digest, 64 digits 0-9 a-f; from is a number of bytes");
             return;
         }
         Digest digest = Digest.of(HexFormat.of().parseHex(path.substring(1)));
         Optional<AttachmentTable.Row> row = table.find(digest).filter(AttachmentTable.Row::complete);
         if (row.isEmpty() || from > row.get().length()) {
-            response.setStatus(404);
+            Problem.write(
+                    response, 404, "no-attachment", "no complete attachment has this digest and so many bytes");
             return;
         }
         response.setContentType("application/octet-stream");

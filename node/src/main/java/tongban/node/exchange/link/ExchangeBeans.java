@@ -104,6 +104,11 @@ class ExchangeBeans {
     }
 
     @Bean
+    KeyChanges keyChanges(ObjectProvider<NodeKeys> keys, InstantSource clock) {
+        return new KeyChanges(keys, clock);
+    }
+
+    @Bean
     LinkMaker.Zones exchangeZones(ThisZone self, Partners partners) {
         return new LinkMaker.Zones(self, partners);
     }
@@ -114,7 +119,7 @@ class ExchangeBeans {
             LinkMaker.Database database,
             Dispatch.Modules modules,
             LinkMaker.Outside outside,
-            ObjectProvider<NodeKeys> keys) {
+            KeyChanges keyChanges) {
         LinkMaker maker = new LinkMaker(zones, database, modules, outside);
         Outbox outbox = new Outbox(
                 zones.self(), new OutboxTable(database.sql()), modules.admission(), outside.random(), outside.clock());
@@ -122,7 +127,7 @@ class ExchangeBeans {
                 maker,
                 new ChannelReader(database.sql()),
                 outbox,
-                new LinkedChannels.Sides(new KeyChanges(keys, outside.clock()), outside.publicSide()),
+                new LinkedChannels.Sides(keyChanges, outside.publicSide()),
                 outside.clock());
     }
 

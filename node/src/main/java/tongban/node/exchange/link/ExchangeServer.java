@@ -13,6 +13,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -58,6 +59,11 @@ final class ExchangeServer implements SmartLifecycle, ExchangeDoor {
         server.setSilent(true);
         server.setBaseDir(folder().toString());
         server.getHost().setAutoDeploy(false);
+        if (server.getHost() instanceof StandardHost host) {
+            // A valve of this class is there already, so the server makes none by reflection.
+            host.setErrorReportValveClass(DoorFaults.class.getName());
+            host.getPipeline().addValve(new DoorFaults());
+        }
         Connector connector = connector();
         server.setConnector(connector);
         Context context = server.addContext("", folder().toString());

@@ -9,8 +9,8 @@ import tongban.kernel.channel.Draft;
 import tongban.kernel.channel.EntryId;
 import tongban.kernel.channel.EntryKind;
 import tongban.kernel.channel.Topic;
-import tongban.kernel.exchange.ExchangeTransaction;
 import tongban.kernel.exchange.Outgoing;
+import tongban.kernel.exchange.OutgoingLog;
 import tongban.kernel.seal.PublicKey;
 import tongban.kernel.seal.SignedNote;
 import tongban.kernel.seal.Suite;
@@ -21,7 +21,7 @@ import tongban.node.zone.NodeKeys;
  * Writes a key change into each log whose newest key is not the zone's newest. It is looked for whenever a log starts, too,
  * since the key may have changed while this node was down.
  */
-final class KeyChanges {
+public final class KeyChanges {
 
     private static final Topic TOPIC = new Topic("channel.key", 1);
 
@@ -44,8 +44,16 @@ final class KeyChanges {
         }
     }
 
-    private boolean add(ExchangeTransaction transaction, NodeKeys known) {
-        Outgoing state = transaction.outgoing();
+    /** Adds what is due to this log, in its transaction. */
+    public void into(OutgoingLog log) {
+        NodeKeys known = keys.getIfAvailable();
+        if (known != null) {
+            add(log, known);
+        }
+    }
+
+    private boolean add(OutgoingLog log, NodeKeys known) {
+        Outgoing state = log.outgoing();
         Optional<SignedNote> due = known.all().stream()
                 .filter(key -> key.certificate().key().equals(known.newest()))
                 .map(NodeKeys.NodeKey::note)
@@ -71,7 +79,7 @@ final class KeyChanges {
                 Optional.empty(),
                 new Body(salt, note),
                 List.of());
-        transaction.add(List.of(change));
+        log.add(List.of(change));
         return true;
     }
 

@@ -79,6 +79,7 @@ public final class LinkedChannels implements Channels {
             sides.keyChanges().into(link.store());
             link.wake();
         });
+        sides.publicSide().wake();
     }
 
     /** Another replica leads, or the node stops. */

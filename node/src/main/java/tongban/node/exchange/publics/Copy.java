@@ -81,7 +81,9 @@ final class Copy {
     boolean signed(PublicHolding other) {
         Incoming state = store.inTransaction(transaction -> transaction.log().incoming());
         return other.head().checkpoint().channel().equals(state.channel())
-                && other.head().signedByAll(state.keys().keysFor(other.head().checkpoint().size()));
+                && other.head()
+                        .signedByAll(
+                                state.keys().keysFor(other.head().checkpoint().size()));
     }
 
     /** Judges what another one holds; evidence of a lie is kept. */

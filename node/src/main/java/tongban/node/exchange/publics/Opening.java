@@ -107,7 +107,7 @@ final class Opening {
                     .filter(this::isOurs);
             return Optional.of(new Answer(partner, head));
         } catch (Unreachable away) {
-            LOG.info("{} does not say what it holds of this zone's public log: {}", partner.code(), away.getMessage());
+            LOG.debug("{} does not say what it holds of this zone's public log: {}", partner.code(), away.getMessage());
             return Optional.empty();
         }
     }

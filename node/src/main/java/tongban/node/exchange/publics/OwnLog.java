@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ import tongban.kernel.channel.PublicHolding;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.exchange.Outage;
 import tongban.kernel.exchange.Outgoing;
+import tongban.kernel.exchange.OutgoingLog;
 import tongban.kernel.exchange.PublicLog;
 import tongban.kernel.merkle.TreeHash;
 import tongban.kernel.merkle.TreeNodes;
@@ -31,6 +33,7 @@ final class OwnLog {
     private final PublicStore store;
     private final Surroundings outside;
     private final Runnable grown;
+    private final Consumer<OutgoingLog> keyChanges;
     private final Claims claims = new Claims();
     private final Semaphore work = new Semaphore(0);
     private volatile PublicLog log;
@@ -38,10 +41,15 @@ final class OwnLog {
     private volatile boolean open;
     private volatile boolean stopped;
     private volatile @Nullable String trouble;
+    private String silence = "";
     private volatile Optional<PublicHead> head = Optional.empty();
 
-    /** @param grown called when the head is another one */
-    OwnLog(PublicStore store, Surroundings outside, Runnable grown) {
+    /**
+     * @param keyChanges writes a change of the node key that is due
+     * @param grown called when the head is another one
+     */
+    OwnLog(PublicStore store, Consumer<OutgoingLog> keyChanges, Surroundings outside, Runnable grown) {
+        this.keyChanges = keyChanges;
         this.store = store;
         this.outside = outside;
         this.grown = grown;
@@ -123,7 +131,10 @@ final class OwnLog {
                 return Duration.ZERO;
             }
             case Opening.Result.Waiting waiting -> {
-                LOG.info("the public log is silent: {}", waiting.sentence());
+                if (!waiting.sentence().equals(silence)) {
+                    silence = waiting.sentence();
+                    LOG.info("the public log is silent: {}", silence);
+                }
                 return ASK_AGAIN;
             }
             case Opening.Result.Broken broken -> {
@@ -135,6 +146,10 @@ final class OwnLog {
     }
 
     private Duration publish() throws InterruptedException {
+        store.inTransaction(tables -> {
+            keyChanges.accept(tables);
+            return true;
+        });
         boolean more = false;
         while (log.publish(outside.clock().instant()) > 0) {
             more = true;

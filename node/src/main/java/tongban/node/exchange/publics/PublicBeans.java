@@ -16,6 +16,7 @@ import tongban.node.exchange.PublicChannel;
 import tongban.node.exchange.PublicLogs;
 import tongban.node.exchange.PublicTopicHandler;
 import tongban.node.exchange.link.Door;
+import tongban.node.exchange.link.KeyChanges;
 import tongban.node.exchange.link.Transport;
 import tongban.node.exchange.store.ChannelReader;
 import tongban.node.exchange.store.CopyStore;
@@ -50,6 +51,7 @@ class PublicBeans {
             Surroundings outside,
             JdbcTemplate sql,
             PlatformTransactionManager manager,
+            KeyChanges keyChanges,
             ObjectProvider<PublicTopicHandler> handlers) {
         TransactionTemplate transactions = new TransactionTemplate(manager);
         ThisZone self = outside.self();
@@ -59,6 +61,7 @@ class PublicBeans {
                         grown -> new OwnLog(
                                 PublicStore.open(
                                         sql, transactions, Outgoing.empty(self.publicChannel(), self.nodeKey())),
+                                keyChanges::into,
                                 outside,
                                 grown),
                         partner -> copy(
@@ -72,10 +75,9 @@ class PublicBeans {
     }
 
     @Bean
-    PublicChannel publicChannel(
-            ThisZone self, JdbcTemplate sql, PublicChannels running, SecureRandom random, InstantSource clock) {
+    PublicChannel publicChannel(ThisZone self, JdbcTemplate sql, PublicChannels running, SecureRandom random) {
         return new Publishing(
-                self, new Publishing.Tables(new OutboxTable(sql), new ChannelReader(sql)), running, random, clock);
+                self, new Publishing.Tables(new OutboxTable(sql), new ChannelReader(sql)), running, random);
     }
 
     @Bean

@@ -15,7 +15,7 @@ import tongban.kernel.channel.ChannelName;
 import tongban.kernel.channel.PublicHolding;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.exchange.Outage;
-import tongban.node.exchange.link.Problem;
+import tongban.node.exchange.door.Problem;
 
 /**
  * {@code GET /exchange/v1/public}: this zone's public log and what it holds of others', for anyone

@@ -2,9 +2,6 @@ package tongban.node.exchange.publics;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tongban.kernel.channel.Batch;
@@ -12,14 +9,7 @@ import tongban.kernel.channel.Body;
 import tongban.kernel.channel.ChannelLimits;
 import tongban.kernel.channel.Draft;
 import tongban.kernel.channel.EntryId;
-import tongban.kernel.channel.EntryKind;
-import tongban.kernel.channel.OrderingKey;
-import tongban.kernel.channel.Topic;
 import tongban.kernel.exchange.Outgoing;
-import tongban.kernel.seal.KeyCertificate;
-import tongban.kernel.seal.KeyKind;
-import tongban.kernel.seal.Reading;
-import tongban.kernel.seal.SignedNote;
 import tongban.node.exchange.Busy;
 import tongban.node.exchange.Message;
 import tongban.node.exchange.PublicChannel;
@@ -30,7 +20,6 @@ import tongban.node.zone.ThisZone;
 /** Writes what modules say to everybody into the caller's transaction. */
 final class Publishing implements PublicChannel {
 
-    private static final Topic KEY_TOPIC = new Topic("channel.key", 1);
     private static final long BACKLOG_MAX = 100_000;
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
@@ -38,17 +27,15 @@ final class Publishing implements PublicChannel {
     private final Tables tables;
     private final PublicChannels running;
     private final SecureRandom random;
-    private final InstantSource clock;
 
     /** Where drafts go, and where the log is read. */
     record Tables(OutboxTable outbox, ChannelReader reader) {}
 
-    Publishing(ThisZone self, Tables tables, PublicChannels running, SecureRandom random, InstantSource clock) {
+    Publishing(ThisZone self, Tables tables, PublicChannels running, SecureRandom random) {
         this.self = self;
         this.tables = tables;
         this.running = running;
         this.random = random;
-        this.clock = clock;
     }
 
     @Override
@@ -59,33 +46,18 @@ final class Publishing implements PublicChannel {
         if (message.body().length > ChannelLimits.BODY_MAX) {
             throw new IllegalArgumentException("a body has at most " + ChannelLimits.BODY_MAX + " bytes");
         }
-        return write(draft(EntryKind.MESSAGE, message.topic(), message.key(), message.body(), message.happened()));
+        return write(draft(message));
     }
 
-    @Override
-    public EntryId changeKey(SignedNote certificate) {
-        boolean holds = KeyCertificate.read(certificate, self.seal()) instanceof Reading.Well<KeyCertificate> well
-                && well.value().kind() == KeyKind.NODE
-                && well.value().zone().equals(self.code().value());
-        if (!holds) {
-            throw new IllegalArgumentException("no certificate of a node key of " + self.code());
-        }
-        return write(draft(EntryKind.KEY_CHANGE, KEY_TOPIC, Optional.empty(), certificate.encode(), clock.instant()));
-    }
-
-    private Draft draft(EntryKind kind, Topic topic, Optional<OrderingKey> key, byte[] body, Instant happened) {
+    private Draft draft(Message message) {
         byte[] salt = new byte[Body.SALT_LENGTH];
         random.nextBytes(salt);
-        return new Draft(
-                kind,
+        return Draft.message(
                 EntryId.random(random),
-                happened,
-                key,
-                topic,
-                Optional.empty(),
-                Optional.empty(),
-                new Body(salt, body),
-                List.of());
+                message.happened(),
+                message.key(),
+                message.topic(),
+                new Body(salt, message.body()));
     }
 
     private EntryId write(Draft draft) {

@@ -11,6 +11,8 @@ import tongban.kernel.channel.ChannelName;
 import tongban.kernel.channel.Decoded;
 import tongban.kernel.channel.Entry;
 import tongban.kernel.channel.EntryHeader;
+import tongban.kernel.channel.EvidenceText;
+import tongban.kernel.channel.Evidence;
 import tongban.kernel.channel.EntryId;
 import tongban.kernel.channel.SignedCheckpoint;
 import tongban.kernel.exchange.Incoming;
@@ -21,6 +23,9 @@ import tongban.kernel.merkle.TreeHash;
 
 /** A log that a partner writes, inside one transaction. */
 final class IncomingTables implements IncomingLog {
+
+    /** Pieces of evidence kept for one log, beside forks. */
+    private static final int EVIDENCE_MAX = 100;
 
     private final JdbcTemplate sql;
     private final ChannelName name;
@@ -96,12 +101,23 @@ final class IncomingTables implements IncomingLog {
         segments.erase(indexes);
     }
 
+    /** A damaged signature looks like a wrong key, so a bad wire could fill the disk; a proven fork is always kept. */
     @Override
     public void keepEvidence(byte[] evidence) {
         sql.update(
-                "insert into exchange.evidence (channel, content) values (?, ?) on conflict do nothing",
+                "insert into exchange.evidence (channel, content) select ?, ? where ?"
+                        + " or (select count(*) from exchange.evidence where channel = ?) < ?"
+                        + " on conflict do nothing",
                 channel,
-                evidence);
+                evidence,
+                isFork(evidence),
+                channel,
+                EVIDENCE_MAX);
+    }
+
+    private static boolean isFork(byte[] evidence) {
+        return EvidenceText.decodeEvidence(evidence) instanceof Decoded.Well<Evidence> well
+                && well.value() instanceof Evidence.Fork;
     }
 
     Map<EntryId, EntryHeader> received(Collection<EntryId> asked) {

@@ -73,7 +73,9 @@ final class BrowserSessions implements SecurityContextRepository {
         return found;
     }
 
+    /** The older way of the interface, which nothing here calls. */
     @Override
+    @SuppressWarnings("deprecation")
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
         return loadDeferredContext(holder.getRequest()).get();
     }

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import tongban.node.web.Nameplate;
 import tongban.node.zone.Joining;
 import tongban.node.zone.NodeKeys;
 import tongban.node.zone.NodeTls;
@@ -33,6 +34,11 @@ class ZoneBeans {
     ZoneFile zoneFile(Environment environment) {
         return ZoneFile.read(Path.of(environment.getRequiredProperty(ZONE_FILE)))
                 .orThrow();
+    }
+
+    @Bean
+    Nameplate nameplate(ZoneFile file) {
+        return new ZonePlate(file);
     }
 
     @Bean

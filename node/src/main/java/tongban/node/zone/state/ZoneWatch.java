@@ -126,7 +126,7 @@ final class ZoneWatch implements SmartLifecycle {
                     look();
                     away = false;
                 } catch (DataAccessException fault) {
-                    if (!away) {
+                    if (!away && running) {
                         LOG.warn("the database is away: {}", fault.getMessage());
                     }
                     away = true;

@@ -53,8 +53,7 @@ final class NodeOfTest {
     NodeOfTest(EmbeddedPostgres postgres, ZoneOfTest zone, Wires wires, AtomicReference<Instant> clock) {
         this.zone = zone;
         this.clock = clock;
-        database =
-                database(postgres, "compact_" + zone.code().value().replace('-', '_'));
+        database = database(postgres, "compact_" + zone.code().value().replace('-', '_'));
         sql = new JdbcTemplate(database);
         transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         CompactTables tables = new CompactTables(sql);
@@ -62,11 +61,12 @@ final class NodeOfTest {
         Partners partners = new Known();
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("channels", wires.of(zone.code()));
-        intake = new Intake(tables, copy, zone, partners);
+        KnownSeals seals = new KnownSeals(zone, partners);
+        intake = new Intake(tables, copy, seals);
         Telling telling = new Telling(tables, copy, partners, beans.getBeanProvider(Channels.class));
         InstantSource time = clock::get;
         compacts = new ZoneCompacts(
-                new ZoneCompacts.Parts(tables, copy, intake, telling), zone, time, transactions, List.of());
+                new ZoneCompacts.Parts(tables, copy, intake, telling::tell), seals, time, transactions, List.of());
         admission = new CompactAdmission(zone, copy, new UsedTable(sql));
         watch = new Watch(intake, telling, transactions, time);
         topics = Map.of(

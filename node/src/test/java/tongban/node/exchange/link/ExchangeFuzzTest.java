@@ -7,13 +7,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +43,8 @@ class ExchangeFuzzTest {
     private static final long SEED = 20_261_125;
     private static final long HEAP_GROWTH_MAX = 48L << 20;
 
+    private static final String UNCLEAR = "unclear: ";
+
     /** What must not change. */
     private record Standing(List<Object> values) {}
 
@@ -74,13 +74,13 @@ class ExchangeFuzzTest {
             for (int round = 0; round < ROUNDS; round++) {
                 assertThat(partner.meets()).isTrue();
                 round(partner, old, SEED + round, seen);
-                assertThat(standing(node, zoneC)).isEqualTo(before);
+                assertThat(standing(node, zoneC)).as("round " + round).isEqualTo(before);
+                assertThat(seen.keySet()).noneMatch(word -> word.startsWith(UNCLEAR));
                 heap = round == 2 ? used() : heap;
             }
-            System.out.println(new TreeMap<>(seen));
             assertThat(seen.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(ROUNDS * THREADS * REQUESTS);
             assertThat(used() - heap).isLessThan(HEAP_GROWTH_MAX);
-            assertThat(evidence(node, zoneC)).isLessThan(200);
+            assertThat(evidence(node, zoneC)).isLessThanOrEqualTo(100);
             goesOn(partner, node);
         }
     }
@@ -137,17 +137,20 @@ class ExchangeFuzzTest {
         }
     }
 
+    /** Counts an answer by its word; one that is not clear is put down with its place. */
     private static void check(Door door, Knock knock, Map<String, Integer> seen, String place) throws Exception {
         long begun = System.nanoTime();
         Reply reply = door.send(knock);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
-        boolean bodiless = knock.method().equals("HEAD") && reply.status() < 500;
-        assertThat(bodiless || reply.isClear())
-                .as(place + " " + knock.method() + " " + knock.path() + " got " + reply.status() + " " + reply.type()
-                        + " " + (reply.envelope().isPresent() ? "" : reply.text()))
-                .isTrue();
-        if (reply.envelope().isEmpty()) {
-            assertThat(reply.text()).doesNotContain("Exception", "\tat ", ".java:", "org.apache");
+        boolean inTime = System.nanoTime() - begun < Door.ANSWER_WITHIN.toNanos();
+        boolean bodiless =
+                knock.method().matches("HEAD|OPTIONS") && reply.status() < 500 && reply.body().length == 0;
+        boolean silent = reply.envelope().isPresent()
+                || !reply.text().matches("(?s).*(Exception|\\tat |\\.java:|org\\.apache|Tomcat).*");
+        if (!inTime || !silent || !bodiless && !reply.isClear()) {
+            String fault = UNCLEAR + place + " " + knock.method() + " " + knock.path() + " got " + reply.status() + " "
+                    + reply.type() + " " + reply.text();
+            seen.merge(fault.substring(0, Math.min(fault.length(), 400)), 1, Integer::sum);
+            return;
         }
         String word = reply.envelope()
                 .map(answer ->

@@ -57,7 +57,7 @@ final class FuzzedRequests {
         "/exchange/v1/" + "z".repeat(5000),
         "/exchange/v1/%F0%9F%98%80",
         "/actuator/health",
-        "/exchange/v1/yanshi-c?x=%"
+        "/exchange/v1/yanshi-c?x=%25"
     };
 
     private final PlayedPartner partner;

@@ -27,6 +27,7 @@ import tongban.node.exchange.Message;
 import tongban.node.exchange.PublicChannel;
 import tongban.node.exchange.PublicLogState;
 import tongban.node.exchange.PublicLogs;
+import tongban.node.zone.NodeKeys;
 import tongban.node.zone.Partner;
 import tongban.node.zone.Partners;
 import tongban.node.zone.ThisZone;
@@ -52,11 +53,13 @@ record NodeOfTest(ZoneOfTest zone, ConfigurableApplicationContext context, List<
 
     /** @param self what the zone is to its own node, as after a change of its keys */
     static NodeOfTest start(EmbeddedPostgres postgres, ZoneOfTest zone, ThisZone self, List<Partner> known) {
-        return start(
-                postgres, zone, known, beans -> {
-                    beans.registerBean(ThisZone.class, () -> self);
-                    beans.registerBean(Admission.class, () -> NOTHING_FORBIDDEN);
-                });
+        return start(postgres, zone, known, beans -> {
+            beans.registerBean(ThisZone.class, () -> self);
+            if (self instanceof RenewedZone renewed) {
+                beans.registerBean(NodeKeys.class, renewed::keys);
+            }
+            beans.registerBean(Admission.class, () -> NOTHING_FORBIDDEN);
+        });
     }
 
     /** A node that refuses what no agreement allows. */

@@ -245,4 +245,24 @@ class PublicLogTest {
         assertThat(response.headers().firstValue("Content-Type")).isEqualTo(Optional.of("application/problem+json"));
         assertThat(response.body()).contains("urn:tongban:problem:", "traceId").doesNotContain("Exception");
     }
+
+    @Test
+    void noQuestionWhateverItsFormGetsAFaultOrChangesAnything() throws Exception {
+        PublicLogState before = A.publicLog(A.zone());
+        String alphabet = "0123456789azAZ-._~?&=/%20%00%ff";
+        java.util.Random random = new java.util.Random(3);
+        for (int i = 0; i < 1000; i++) {
+            StringBuilder path = new StringBuilder(random.nextBoolean() ? "/yanshi-b?size=2" : "?from=0");
+            for (int times = 1 + random.nextInt(3); times > 0; times--) {
+                int at = random.nextInt(path.length() + 1);
+                int to = random.nextBoolean() ? at : Math.min(path.length(), at + random.nextInt(4));
+                int from = random.nextInt(alphabet.length() - 3);
+                path.replace(at, to, alphabet.substring(from, from + 1 + random.nextInt(3)));
+            }
+            String asked = path.toString().replaceAll("%(?![0-9a-f]{2})", "");
+            HttpResponse<byte[]> response = get(A, asked);
+            assertThat(response.statusCode()).as(asked).isIn(200, 400, 404, 405);
+        }
+        assertThat(A.publicLog(A.zone()).size()).isEqualTo(before.size());
+    }
 }

@@ -12,23 +12,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import tongban.kernel.channel.ChannelName;
-import tongban.kernel.code.ZoneCode;
-import tongban.kernel.exchange.Signers;
-import tongban.kernel.seal.KeyCertificate;
-import tongban.kernel.seal.KeyKind;
-import tongban.kernel.seal.PrivateKey;
-import tongban.kernel.seal.PublicKey;
-import tongban.kernel.seal.SignedNote;
 import tongban.kernel.seal.Suite;
 import tongban.node.exchange.Message;
 import tongban.node.exchange.PublicChannel;
@@ -135,90 +124,19 @@ class PublicRestoreTest {
         }
     }
 
-    /** The zone after its officers certified another node key. */
-    private record Renewed(ZoneOfTest before, PrivateKey next, SignedNote certificate) implements ThisZone {
-
-        static Renewed of(ZoneOfTest zone) {
-            PrivateKey next = PrivateKey.generate(zone.suite(), RANDOM);
-            SignedNote certificate = new KeyCertificate(
-                            zone.code().value(),
-                            KeyKind.NODE,
-                            next.publicKey(),
-                            Instant.parse("2026-02-01T00:00:00Z"),
-                            Instant.parse("2036-01-01T00:00:00Z"))
-                    .signedBy(zone.sealKey());
-            return new Renewed(zone, next, certificate);
-        }
-
-        @Override
-        public ZoneCode code() {
-            return before.code();
-        }
-
-        @Override
-        public String zh() {
-            return before.zh();
-        }
-
-        @Override
-        public String en() {
-            return before.en();
-        }
-
-        @Override
-        public Suite suite() {
-            return before.suite();
-        }
-
-        @Override
-        public PublicKey seal() {
-            return before.seal();
-        }
-
-        @Override
-        public PublicKey nodeKey() {
-            return before.nodeKey();
-        }
-
-        @Override
-        public List<SignedNote> certificates() {
-            return List.of(
-                    before.certificates().getFirst(), before.certificates().getLast(), certificate);
-        }
-
-        @Override
-        public Signers signers() {
-            return key -> key.equals(next.publicKey().id())
-                    ? Optional.of(next)
-                    : before.signers().signer(key);
-        }
-
-        @Override
-        public ChannelName publicChannel() {
-            return before.publicChannel();
-        }
-
-        @Override
-        public ChannelName channelTo(ZoneCode partner) {
-            return before.channelTo(partner);
-        }
-    }
-
     @Test
     void aReaderFollowsOverAChangeOfTheNodeKeyAndItIsFetchedBackToo(@TempDir Path folder) throws Exception {
-        Renewed self = Renewed.of(zoneA);
+        RenewedZone self = RenewedZone.of(zoneA, RANDOM);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 NodeOfTest b = NodeOfTest.start(postgres, zoneB)) {
             String name = NodeOfTest.database(postgres, zoneA.code());
-            try (NodeOfTest a = startA(postgres, self, b)) {
+            try (NodeOfTest a = startA(postgres, zoneA, b)) {
                 a.publish(state("old key"));
                 b.hasPublic(zoneA, 1);
             }
             sql(postgres, "create database older template " + name);
             try (NodeOfTest a = startA(postgres, self, b)) {
-                new TransactionTemplate(a.context().getBean(PlatformTransactionManager.class))
-                        .execute(status ->
-                                a.context().getBean(PublicChannel.class).changeKey(self.certificate()));
+                b.hasPublic(zoneA, 2);
                 a.publish(state("new key"));
                 b.hasPublic(zoneA, 3);
             }

@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tongban.kernel.channel.EntryKind;
 import tongban.kernel.channel.Topic;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.exchange.Handlers.Outcome;
 import tongban.kernel.exchange.Handlers.Received;
 import tongban.node.exchange.TopicHandler;
 
-/** A topic that writes each message into a table of its own; messages that begin with "broken" crash it while it is. */
+/**
+ * A topic that writes each message into a table of its own; messages that begin with "broken" crash it while it is, and
+ * questions get an answer.
+ */
 final class TopicOfTest implements TopicHandler {
 
     static final Topic TOPIC = new Topic("test.note", 1);
@@ -47,7 +51,10 @@ final class TopicOfTest implements TopicHandler {
             if (said.startsWith("broken") && broken.get()) {
                 throw new IllegalArgumentException("planted");
             }
-            outcomes.add(new Outcome.Done());
+            outcomes.add(
+                    entry.header().kind() == EntryKind.QUESTION
+                            ? new Outcome.Answered(TOPIC, ("noted " + said).getBytes(StandardCharsets.UTF_8))
+                            : new Outcome.Done());
         }
         return outcomes;
     }

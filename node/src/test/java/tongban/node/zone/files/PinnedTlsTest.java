@@ -69,9 +69,14 @@ class PinnedTlsTest {
         return PinnedTls.server(zone.tls().store(), password, RANDOM);
     }
 
+    private SSLContext client(Set<String> pins) {
+        char[] password = new FolderActs(other.file(), RANDOM).nodePassword().orThrow();
+        return PinnedTls.client(pins, other.tls().store(), password, RANDOM);
+    }
+
     private int status(Set<String> pins, String host) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newBuilder()
-                .sslContext(PinnedTls.client(pins, RANDOM))
+                .sslContext(client(pins))
                 .connectTimeout(Duration.ofSeconds(5))
                 .build()) {
             URI address =
@@ -115,7 +120,7 @@ class PinnedTlsTest {
                     // The client went away, which is what the test is about.
                 }
             });
-            SSLContext client = PinnedTls.client(Set.of(here.tls().pin()), RANDOM);
+            SSLContext client = client(Set.of(here.tls().pin()));
             try (SSLSocket socket = (SSLSocket)
                     client.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), old.getLocalPort())) {
                 socket.setSoTimeout(5000);

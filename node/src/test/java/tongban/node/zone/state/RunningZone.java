@@ -49,7 +49,7 @@ record RunningZone(AnnotationConfigApplicationContext context, DataSource source
         TestPropertyValues.of(
                         Map.of(ZoneBeans.ZONE_FILE, zone.folder().file().path().toString()))
                 .applyTo(context);
-        context.registerBean(DataSource.class, () -> source);
+        context.registerBean(DataSource.class, () -> source, definition -> definition.setDestroyMethodName(""));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
         context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(source));
         context.registerBean(InstantSource.class, () -> clock);

@@ -1,0 +1,49 @@
+package tongban.node.command.compact;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tongban.kernel.compact.CompactId;
+import tongban.node.compact.Deed;
+import tongban.node.compact.OpenMatters;
+import tongban.verifier.command.Output;
+
+/** Ends an agreement for all, or withdraws from it while signatures are missing. */
+@Command(name = "end", resourceBundle = "tongban.node.command.compact.messages")
+final class EndCommand implements Callable<Integer> {
+
+    @Mixin
+    private Output output = new Output();
+
+    @Mixin
+    private Place place = new Place();
+
+    @Mixin
+    private SealWords words = new SealWords();
+
+    @Parameters(index = "0", paramLabel = "ID", descriptionKey = "id")
+    private String id = "";
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, descriptionKey = "reason")
+    private String reason = "";
+
+    @Override
+    public Integer call() {
+        return place.work(output, open -> {
+            CompactId found = open.find(id).id();
+            Deed deed = open.sealed(words, seal -> open.compacts().end(found, reason, seal));
+            if (deed instanceof Deed.Done) {
+                matters(open.compacts().openMatters(found));
+            }
+            return Told.deed(open, deed, "ended");
+        });
+    }
+
+    /** Modules that let matters run stand in the node; its page of this agreement lists them all. */
+    private void matters(List<OpenMatters.Matter> matters) {
+        matters.forEach(matter -> output.say("matter", matter.reference()));
+    }
+}

@@ -1,0 +1,137 @@
+package tongban.node.command.compact;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.dao.DataAccessException;
+import picocli.CommandLine.Option;
+import tongban.kernel.code.ZoneCode;
+import tongban.kernel.compact.CompactId;
+import tongban.kernel.seal.PublicKey;
+import tongban.kernel.seal.Signer;
+import tongban.kernel.zone.Descriptor;
+import tongban.node.compact.CompactDatabase;
+import tongban.node.compact.Compacts;
+import tongban.node.compact.Deed;
+import tongban.node.compact.HeldCompact;
+import tongban.node.compact.Seals;
+import tongban.node.zone.AcceptedDescriptor;
+import tongban.node.zone.OfficersWords;
+import tongban.node.zone.ZoneAnswer;
+import tongban.node.zone.ZoneDatabase;
+import tongban.node.zone.ZoneFolder;
+import tongban.verifier.command.BadInput;
+import tongban.verifier.command.Output;
+
+/** Where a command works: a zone's file and its database. Mixed into each command. */
+final class Place {
+
+    private static final int BEGINNING_MIN = 8;
+
+    @Option(names = "--zone", paramLabel = "FILE", required = true, descriptionKey = "zone")
+    private @Nullable Path zone;
+
+    @Option(names = "--db", paramLabel = "URL", required = true, descriptionKey = "db")
+    private @Nullable String url;
+
+    private final InstantSource clock = InstantSource.system();
+
+    /** Opens both and does something; a database that does not answer is told in one sentence. */
+    <T> T work(Output output, Function<Open, T> work) {
+        ZoneFolder folder = done(output, ZoneFolder.open(required(zone), new SecureRandom()));
+        Descriptor descriptor = done(
+                output,
+                folder.descriptor()
+                        .then(note -> ZoneAnswer.done(Descriptor.read(note).orThrow())));
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        try {
+            source.setURL(required(url));
+            source.setConnectTimeout(10);
+            source.getConnection().close();
+        } catch (IllegalArgumentException | SQLException away) {
+            throw new BadInput(output.text("db.away", required(url), away.getMessage()), away);
+        }
+        try {
+            List<AcceptedDescriptor> partners = new ZoneDatabase(source).partners();
+            Seals seals = new SealsOf(descriptor, partners);
+            Compacts compacts = new CompactDatabase(source).compacts(seals, clock);
+            return work.apply(new Open(output, folder, compacts, clock));
+        } catch (DataAccessException fault) {
+            throw new BadInput(output.text("db.fault", required(url), String.valueOf(fault.getMessage())), fault);
+        }
+    }
+
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("picocli asks for it");
+        }
+        return value;
+    }
+
+    private static <T> T done(Output output, ZoneAnswer<T> answer) {
+        return switch (answer) {
+            case ZoneAnswer.Done<T> done -> done.value();
+            case ZoneAnswer.Refused<T> refused ->
+                throw new BadInput(refused.refusal().sentence(output.locale()));
+        };
+    }
+
+    private record SealsOf(Descriptor own, List<AcceptedDescriptor> partners) implements Seals {
+
+        @Override
+        public ZoneCode self() {
+            return own.zone();
+        }
+
+        @Override
+        public Optional<PublicKey> seal(ZoneCode zone) {
+            return zone.equals(own.zone())
+                    ? Optional.of(own.seal())
+                    : partners.stream()
+                            .map(AcceptedDescriptor::descriptor)
+                            .filter(partner -> partner.zone().equals(zone))
+                            .map(Descriptor::seal)
+                            .findFirst();
+        }
+    }
+
+    /** A zone's agreements and its seal, for one command. */
+    record Open(Output output, ZoneFolder folder, Compacts compacts, InstantSource clock) {
+
+        ZoneCode self() {
+            return folder.file().code();
+        }
+
+        /** The agreement whose id begins so; its digits must name exactly one. */
+        HeldCompact find(String beginning) {
+            Optional<HeldCompact> exact = CompactId.read(beginning).flatMap(compacts::find);
+            if (exact.isPresent()) {
+                return exact.get();
+            }
+            List<HeldCompact> found = compacts.all().stream()
+                    .filter(held -> beginning.length() >= BEGINNING_MIN
+                            && held.id().hex().startsWith(beginning))
+                    .toList();
+            if (found.size() != 1) {
+                throw new BadInput(output.text("id.unknown", beginning, found.size(), BEGINNING_MIN));
+            }
+            return found.getFirst();
+        }
+
+        /** Signs something with the zone seal key, which two officers open. */
+        Deed sealed(SealWords words, Function<Signer, Deed> act) {
+            OfficersWords typed = words.read(output);
+            try {
+                return done(output, folder.sealing(typed, act));
+            } finally {
+                typed.wipe();
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package tongban.node.command.compact;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tongban.kernel.compact.CompactId;
+import tongban.verifier.command.Output;
+
+/** Lifts this zone's own suspension. */
+@Command(name = "resume", resourceBundle = "tongban.node.command.compact.messages")
+final class ResumeCommand implements Callable<Integer> {
+
+    @Mixin
+    private Output output = new Output();
+
+    @Mixin
+    private Place place = new Place();
+
+    @Mixin
+    private SealWords words = new SealWords();
+
+    @Parameters(index = "0", paramLabel = "ID", descriptionKey = "id")
+    private String id = "";
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, descriptionKey = "reason")
+    private String reason = "";
+
+    @Override
+    public Integer call() {
+        return place.work(output, open -> {
+            CompactId found = open.find(id).id();
+            return Told.deed(open, open.sealed(words, seal -> open.compacts().resume(found, reason, seal)), "resumed");
+        });
+    }
+}
