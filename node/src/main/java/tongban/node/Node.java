@@ -23,6 +23,8 @@ public class Node {
         Map<String, Object> properties = new LinkedHashMap<>(settings.properties());
         return new SpringApplicationBuilder(Node.class)
                 .registerShutdownHook(false)
+                // The log is set up before anything else, so these must be there from the beginning.
+                .properties(settings.logging())
                 .initializers(context -> {
                     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("node", properties));
                     ((GenericApplicationContext) context).registerBean(InstantSource.class, () -> clock);

@@ -94,7 +94,6 @@ final class Bench {
                     zone,
                     ports.get(first ? 1 : 2),
                     first ? "b" : "a",
-                    ports.get(first ? 2 : 1),
                     server.url("zone_" + zone),
                     folder));
             figures.put(
@@ -106,7 +105,8 @@ final class Bench {
     }
 
     private Side callers(NodeProcess asked) throws IOException {
-        List<String> arguments = List.of(asked.questions().toString(), plan.bytes() + "");
+        List<String> arguments = List.of(
+                asked.questions().toString(), plan.bytes() + "", "Authorization: Bearer " + MainClassNodes.TOKEN);
         String classPath = System.getProperty("java.class.path");
         return child(
                 Comparison.EXCHANGE,

@@ -50,7 +50,7 @@ public final class BenchExchangeCommand implements Callable<Integer> {
     private @Nullable Path parent;
 
     @Option(names = "--node-main", paramLabel = "CLASS", descriptionKey = "node-main")
-    private String nodeMain = "tongban.node.BenchNode";
+    private String nodeMain = "tongban.node.command.MeasuredNode";
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -68,8 +68,16 @@ public final class BenchExchangeCommand implements Callable<Integer> {
                 quick ? Pace.QUICK : Pace.FULL,
                 !quick);
         try (Cleanup cleanup = new Cleanup()) {
-            Bench.Result result = new Bench(plan, cleanup.folder(place), output, cleanup).run(startedNanos);
-            return finish(result);
+            Path folder = cleanup.folder(place);
+            try {
+                return finish(new Bench(plan, folder, output, cleanup).run(startedNanos));
+            } catch (IllegalStateException broken) {
+                if (cleanup.isOver()) {
+                    // Somebody interrupted the command; the process ends with the exit code of that.
+                    return Verdict.FAILED.exit();
+                }
+                throw broken;
+            }
         }
     }
 

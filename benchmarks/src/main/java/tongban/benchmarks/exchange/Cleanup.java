@@ -56,7 +56,15 @@ final class Cleanup implements AutoCloseable {
         }
     }
 
-    private void run() {
+    /** Whether everything is being ended; what fails from then on is no fault. */
+    boolean isOver() {
+        synchronized (steps) {
+            return over;
+        }
+    }
+
+    /** One thread at a time, since a step may rely on those before it. */
+    private synchronized void run() {
         while (true) {
             @Nullable Runnable step;
             synchronized (steps) {

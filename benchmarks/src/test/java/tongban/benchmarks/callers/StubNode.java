@@ -50,6 +50,8 @@ public final class StubNode implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .substring("--port=".length());
+        // By itself this server closes connections when more than 200 are idle.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
         new StubNode(Integer.parseInt(port), Manner.ECHO);
     }
 

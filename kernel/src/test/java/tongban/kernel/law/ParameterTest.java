@@ -66,6 +66,14 @@ class ParameterTest {
     }
 
     @Test
+    void aLaterValueThatWasPublishedEarlierSaysNothingOfTheDay() {
+        Parameter<Integer> rate = new Parameter<>(
+                "x", List.of(value("2010-01-01", "2009-12-28", 15), value("2030-01-01", "2009-12-15", 16)));
+        assertThat(rate.at(asOf("2010-02-01", "2009-12-01")))
+                .isEqualTo(new NotYetPublished<>(LocalDate.of(2009, 12, 28)));
+    }
+
+    @Test
     void refusesToBeBuiltFromNothingOrFromTwoAnswersForOneQuestion() {
         assertThatThrownBy(() -> new Parameter<>("x", new ArrayList<DatedValue<Integer>>()))
                 .hasMessageContaining("no value");

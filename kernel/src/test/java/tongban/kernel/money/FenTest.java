@@ -60,6 +60,15 @@ class FenTest {
     }
 
     @Test
+    void amountsAreOrderedAndOnlyThoseBelowZeroAreNegative() {
+        assertThat(new Fen(-1)).isLessThan(Fen.ZERO);
+        assertThat(new Fen(2)).isGreaterThan(new Fen(1));
+        assertThat(Fen.ZERO.isNegative()).isFalse();
+        assertThat(new Fen(1).isNegative()).isFalse();
+        assertThat(new Fen(-1).isNegative()).isTrue();
+    }
+
+    @Test
     void anOverflowIsNeverASilentWrap() {
         Fen most = new Fen(Long.MAX_VALUE);
         assertThatThrownBy(() -> most.plus(new Fen(1))).isInstanceOf(ArithmeticException.class);

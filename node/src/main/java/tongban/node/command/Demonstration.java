@@ -87,7 +87,8 @@ public final class Demonstration implements AutoCloseable {
                 ZoneFile file = ZoneFile.read(zone).orThrow();
                 NodeSettings.Database own =
                         database.database("zone_" + file.code().value().replace('-', '_'));
-                starting.add(CompletableFuture.supplyAsync(() -> member(file, own)));
+                starting.add(CompletableFuture.supplyAsync(
+                        () -> member(file, own), task -> Thread.ofPlatform().start(task)));
             }
             starting.forEach(one -> members.add(one.join()));
             acquaint(members);
@@ -130,7 +131,12 @@ public final class Demonstration implements AutoCloseable {
 
     private static Member member(ZoneFile file, NodeSettings.Database database) {
         NodeSettings settings = new NodeSettings(
-                file.path(), database, file.console().bind(), file.console().port(), List.of());
+                file.path(),
+                database,
+                file.console().bind(),
+                file.console().port(),
+                Optional.of(file.path().getParent().resolveSibling("nodes.log")),
+                List.of());
         ConfigurableApplicationContext node = Node.start(settings);
         node.getBean(Operators.class).demonstrate(OPERATORS);
         String console = "http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port");

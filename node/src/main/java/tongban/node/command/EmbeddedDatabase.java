@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.springframework.boot.logging.LoggingSystem;
 import tongban.node.NodeSettings;
 
 /**
@@ -39,7 +40,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static EmbeddedPostgres.Builder builder() {
+        // What the server says on its start helps nobody who starts a demonstration.
+        LoggingSystem.get(EmbeddedDatabase.class.getClassLoader()).beforeInitialize();
         return EmbeddedPostgres.builder()
+                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setPGStartupWait(START_WITHIN)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")

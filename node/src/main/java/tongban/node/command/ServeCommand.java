@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ final class ServeCommand implements Callable<Integer> {
                 new NodeSettings.Database(url, user, line(passwordFile)),
                 file.console().bind(),
                 file.console().port(),
+                Optional.empty(),
                 tokens(callers));
         long begun = System.nanoTime();
         ConfigurableApplicationContext node;

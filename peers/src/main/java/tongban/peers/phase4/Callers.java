@@ -13,9 +13,11 @@ final class Callers implements AutoCloseable {
     private final AtomicBoolean over = new AtomicBoolean();
     private final Recorder microseconds = new Recorder(3);
     private final LongAdder refused = new LongAdder();
+    private final CountingProcessor processor;
     private final List<Thread> threads = new ArrayList<>();
 
-    Callers(Sender sender, int count, int payloadBytes) {
+    Callers(Sender sender, CountingProcessor processor, int count, int payloadBytes) {
+        this.processor = processor;
         for (int caller = 0; caller < count; caller++) {
             Random random = new Random(caller);
             threads.add(Thread.ofPlatform()
@@ -41,15 +43,17 @@ final class Callers implements AutoCloseable {
     String window(long millis) throws InterruptedException {
         microseconds.reset();
         refused.reset();
+        long unfitBefore = processor.unfit();
         long started = System.nanoTime();
         Thread.sleep(millis);
         double seconds = (System.nanoTime() - started) / 1e9;
         Histogram answered = microseconds.getIntervalHistogram();
-        return "window seconds=%.6f answered=%d refused=%d wrong=0 p50_us=%d p99_us=%d"
+        return "window seconds=%.6f answered=%d refused=%d wrong=%d p50_us=%d p99_us=%d"
                 .formatted(
                         seconds,
                         answered.getTotalCount(),
                         refused.sum(),
+                        processor.unfit() - unfitBefore,
                         answered.getValueAtPercentile(50),
                         answered.getValueAtPercentile(99));
     }

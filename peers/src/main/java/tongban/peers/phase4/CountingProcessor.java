@@ -22,7 +22,7 @@ import org.w3c.dom.Node;
 final class CountingProcessor implements IAS4IncomingMessageProcessorSPI {
     private final int payloadBytes;
     private final LongAdder received = new LongAdder();
-    private final LongAdder insecure = new LongAdder();
+    private final LongAdder unfit = new LongAdder();
 
     CountingProcessor(int payloadBytes) {
         this.payloadBytes = payloadBytes;
@@ -33,9 +33,9 @@ final class CountingProcessor implements IAS4IncomingMessageProcessorSPI {
         return received.sum();
     }
 
-    /** Messages that came without a checked signature or without encryption; a measurement with any is void. */
-    long insecure() {
-        return insecure.sum();
+    /** Messages without a checked signature, without encryption or of another length; any makes a measurement void. */
+    long unfit() {
+        return unfit.sum();
     }
 
     @Override
@@ -48,11 +48,9 @@ final class CountingProcessor implements IAS4IncomingMessageProcessorSPI {
             @Nullable ICommonsList<WSS4JAttachment> attachments,
             IAS4IncomingMessageState state,
             AS4ErrorList errors) {
-        if (!state.isSoapSignatureChecked() || !state.isSoapDecrypted()) {
-            insecure.increment();
-            return AS4MessageProcessorResult.createFailure();
-        }
-        if (attachments == null || attachments.size() != 1 || length(attachments.get(0)) != payloadBytes) {
+        boolean secure = state.isSoapSignatureChecked() && state.isSoapDecrypted();
+        if (!secure || attachments == null || attachments.size() != 1 || length(attachments.get(0)) != payloadBytes) {
+            unfit.increment();
             return AS4MessageProcessorResult.createFailure();
         }
         received.increment();

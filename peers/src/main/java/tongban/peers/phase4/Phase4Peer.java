@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends signed and encrypted messages of phase4 to itself over loopback HTTP, as a benchmark tells it on standard input:
- * {@code start CALLERS}, {@code window MILLISECONDS}, {@code stop}. It ends when its input ends.
+ * Sends signed and encrypted messages of phase4 to itself over loopback HTTP, as a benchmark tells it on standard
+ * input: {@code start CALLERS}, {@code window MILLISECONDS}, {@code stop}. It ends when its input ends.
  */
 public final class Phase4Peer {
     /** Held here, since a logger that nobody holds forgets its level. */
@@ -39,14 +40,14 @@ public final class Phase4Peer {
             IPMode mode = Agreement.register(receiver.endpoint());
             try (Sender sender = new Sender(keys, mode, receiver.endpoint())) {
                 out.println("ready");
-                obey(sender, payloadBytes, out);
+                obey(count -> new Callers(sender, processor, count, payloadBytes), out);
             }
         }
         // Libraries leave threads behind that would keep the process.
-        System.exit(processor.insecure() == 0 ? 0 : 1);
+        System.exit(processor.unfit() == 0 ? 0 : 1);
     }
 
-    private static void obey(Sender sender, int payloadBytes, PrintStream out) throws Exception {
+    private static void obey(IntFunction<Callers> start, PrintStream out) throws Exception {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         @Nullable Callers callers = null;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -57,7 +58,7 @@ public final class Phase4Peer {
             }
             switch (words[0]) {
                 case "start" -> {
-                    callers = new Callers(sender, Integer.parseInt(words[1]), payloadBytes);
+                    callers = start.apply(Integer.parseInt(words[1]));
                     out.println("started");
                 }
                 case "window" -> out.println(callers == null ? "idle" : callers.window(Long.parseLong(words[1])));
