@@ -1,6 +1,7 @@
 package tongban.node.command;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,12 +13,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tongban.node.NodeSettings;
 
 /** A PostgreSQL server of the operating system with a data folder of its own, which can be killed and started again. */
 final class RealPostgres implements AutoCloseable {
 
-    private static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15/bin");
+    private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
+    private static final int VERSION_MIN = 15;
     private static final int START_TRIES = 200;
 
     private final Path folder;
@@ -36,7 +39,7 @@ final class RealPostgres implements AutoCloseable {
         // The server's user must reach its data folder.
         Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path folder = parent.resolve("postgres");
-        String init = PROGRAMS.resolve("initdb").toString();
+        String init = program("initdb");
         Process made = asPostgres(List.of(init, "-D", folder.toString(), "-U", "postgres", "-A", "trust"))
                 .redirectErrorStream(true)
                 .redirectOutput(parent.resolve("initdb.log").toFile())
@@ -48,6 +51,22 @@ final class RealPostgres implements AutoCloseable {
             int port = free.getLocalPort();
             free.close();
             return new RealPostgres(folder, port);
+        }
+    }
+
+    /** The oldest server from 15 on that is installed; {@code ./tongban test --install} brings one. */
+    private static String program(String name) {
+        try (Stream<Path> versions = Files.list(INSTALLED)) {
+            return versions.filter(version -> version.getFileName().toString().matches("[0-9]{2}"))
+                    .filter(version -> Integer.parseInt(version.getFileName().toString()) >= VERSION_MIN)
+                    .sorted()
+                    .map(version -> version.resolve("bin").resolve(name))
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .orElseThrow()
+                    .toString();
+        } catch (IOException none) {
+            throw new UncheckedIOException("install PostgreSQL 15 or later", none);
         }
     }
 
@@ -63,7 +82,7 @@ final class RealPostgres implements AutoCloseable {
 
     private Process start() throws IOException {
         return asPostgres(List.of(
-                        PROGRAMS.resolve("postgres").toString(),
+                        program("postgres"),
                         "-D",
                         folder.toString(),
                         "-p",
