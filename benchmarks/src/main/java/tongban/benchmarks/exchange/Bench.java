@@ -91,11 +91,7 @@ final class Bench {
             boolean first = zone.equals("a");
             output.note("node.starting", zone);
             NodeProcess node = nodes.start(new NodeSetting(
-                    zone,
-                    ports.get(first ? 1 : 2),
-                    first ? "b" : "a",
-                    server.url("zone_" + zone),
-                    folder));
+                    zone, ports.get(first ? 1 : 2), first ? "b" : "a", server.url("zone_" + zone), folder));
             figures.put(
                     "node." + zone + ".start_s",
                     Comparison.rounded(node.startUp().toMillis() / 1000.0));

@@ -93,15 +93,19 @@ public final class MeasuredNode {
         AvailabilityChangeEvent.publish(node, ReadinessState.REFUSING_TRAFFIC);
         ZoneFile file = zone.file();
         Member member = new Member(file.code().value(), file.zh(), file.en(), "", node);
-        put(shared.resolve(word("zone") + ".descriptor"), zone.descriptor().orThrow().encode());
+        put(
+                shared.resolve(word("zone") + ".descriptor"),
+                zone.descriptor().orThrow().encode());
         if (word("zone").compareTo(word("partner")) < 0) {
-            // The first is ready at once, since its partner comes after it; it joins and signs when the partner is there.
+            // The first is ready at once, since its partner comes after it; it joins and signs when the partner is
+            // there.
             AvailabilityChangeEvent.publish(node, ReadinessState.ACCEPTING_TRAFFIC);
             join(node, take(shared.resolve(word("partner") + ".descriptor")));
             Agreement.signed(member);
         } else {
             join(node, take(shared.resolve(word("partner") + ".descriptor")));
-            Agreement.drafted(member, ZoneCode.read("yanshi-" + word("partner")).code().orElseThrow(), clock.instant());
+            Agreement.drafted(
+                    member, ZoneCode.read("yanshi-" + word("partner")).code().orElseThrow(), clock.instant());
             AvailabilityChangeEvent.publish(node, ReadinessState.ACCEPTING_TRAFFIC);
         }
         Thread.currentThread().join();
