@@ -81,7 +81,7 @@ final class KilledZone {
 
     private static Member member(ZoneFile file, RealPostgres postgres) {
         ConfigurableApplicationContext node = Node.start(new NodeSettings(
-                file.path(), postgres.settings(database(file)), "127.0.0.1", 0, List.of()));
+                file.path(), postgres.settings(database(file)), "127.0.0.1", 0, Optional.empty(), List.of()));
         return new Member(file.code().value(), file.zh(), file.en(), "", node);
     }
 
