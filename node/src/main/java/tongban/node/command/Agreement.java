@@ -15,9 +15,9 @@ import tongban.kernel.compact.CompactId;
 import tongban.kernel.compact.CompactState;
 import tongban.kernel.compact.Direction;
 import tongban.kernel.compact.Term;
+import tongban.node.command.Demonstration.Member;
 import tongban.node.compact.Compacts;
 import tongban.node.compact.Deed;
-import tongban.node.command.Demonstration.Member;
 import tongban.node.exchange.Hello;
 import tongban.node.zone.ThisZone;
 import tongban.node.zone.ZoneFile;
@@ -44,8 +44,8 @@ final class Agreement {
         for (Member member : members) {
             await(() -> compacts(member).find(id).isPresent(), member.code() + " has not received the agreement");
             ZoneFile file = member.node().getBean(ZoneFile.class);
-            ZoneFolder folder =
-                    ZoneFolder.open(file.path(), member.node().getBean(SecureRandom.class)).orThrow();
+            ZoneFolder folder = ZoneFolder.open(file.path(), member.node().getBean(SecureRandom.class))
+                    .orThrow();
             done(folder.sealing(Demonstration.words(), seal -> compacts(member).sign(id, seal))
                     .orThrow());
         }
@@ -57,15 +57,17 @@ final class Agreement {
     private static boolean inForce(Member member, CompactId id) {
         return compacts(member)
                 .find(id)
-                .filter(held -> held.state(member.node().getBean(java.time.InstantSource.class).instant())
+                .filter(held -> held.state(member.node()
+                                .getBean(java.time.InstantSource.class)
+                                .instant())
                         instanceof CompactState.InForce)
                 .isPresent();
     }
 
     private static Compact compact(List<Member> members, Instant now) {
         LocalDate from = now.atOffset(ZoneOffset.ofHours(8)).toLocalDate();
-        Article hello = new Article(
-                1, "互相问候", "Saying hello", List.of(new Term.AllowedTopic(Hello.TOPIC, Direction.ANY)));
+        Article hello =
+                new Article(1, "互相问候", "Saying hello", List.of(new Term.AllowedTopic(Hello.TOPIC, Direction.ANY)));
         List<ZoneCode> parties = members.stream()
                 .map(member -> member.node().getBean(ThisZone.class).code())
                 .sorted()

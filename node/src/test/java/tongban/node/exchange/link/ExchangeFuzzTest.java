@@ -142,8 +142,7 @@ class ExchangeFuzzTest {
         long begun = System.nanoTime();
         Reply reply = door.send(knock);
         boolean inTime = System.nanoTime() - begun < Door.ANSWER_WITHIN.toNanos();
-        boolean bodiless =
-                knock.method().matches("HEAD|OPTIONS") && reply.status() < 500 && reply.body().length == 0;
+        boolean bodiless = knock.method().matches("HEAD|OPTIONS") && reply.status() < 500 && reply.body().length == 0;
         boolean silent = reply.envelope().isPresent()
                 || !reply.text().matches("(?s).*(Exception|\\tat |\\.java:|org\\.apache|Tomcat).*");
         if (!inTime || !silent || !bodiless && !reply.isClear()) {
