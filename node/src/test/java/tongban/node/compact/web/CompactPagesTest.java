@@ -55,7 +55,7 @@ class CompactPagesTest {
         ZoneFolder own = found("yanshi-a", Suite.SM2_SM3);
         NodeSettings.Database database =
                 new NodeSettings.Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
-        node = Node.start(new NodeSettings(own.file().path(), database, "127.0.0.1", 0, List.of()));
+        node = Node.start(new NodeSettings(own.file().path(), database, "127.0.0.1", 0, Optional.empty(), List.of()));
         node.getBean(Operators.class)
                 .demonstrate(List.of(
                         new DemonstrationOperator("zhang", "张演示", Role.OFFICER, PASSWORD),
