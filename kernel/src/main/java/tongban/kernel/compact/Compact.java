@@ -141,6 +141,14 @@ public record Compact(
                 .then(text -> new CompactReader(text).read().then(compact -> same(compact, text)));
     }
 
+    /**
+     * Reads a text whose parties and terms stand in any order, as people write it. What it says in the one form is the
+     * result's {@link #text()}; nobody signs any other.
+     */
+    public static CompactReading<Compact> compose(byte[] bytes) {
+        return Form.decode(bytes, LENGTH_MAX).then(text -> new CompactReader(text).read());
+    }
+
     private static CompactReading<Compact> same(Compact compact, String text) {
         String own = compact.text();
         if (own.equals(text)) {

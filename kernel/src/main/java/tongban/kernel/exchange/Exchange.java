@@ -201,7 +201,9 @@ public final class Exchange {
         surroundings.events().accept(new ExchangeEvent.BatchWasRefused(refusal));
         if (refusal.reason() == Reason.CLOCK_AHEAD && start instanceof Start.Silent) {
             // The clock was ahead at the start and may be right now.
-            start = Start.silent(now, store.inTransaction(transaction -> transaction.outgoing().session()));
+            start = Start.silent(
+                    now,
+                    store.inTransaction(transaction -> transaction.outgoing().session()));
             return false;
         }
         if (refusal.reason() != Reason.WRONG_SESSION) {

@@ -141,6 +141,17 @@ class CompactTextTest {
     }
 
     @Test
+    void composesTheOneTextFromPartiesAndTermsInAnyOrder() {
+        String changed = compact.text()
+                .replace("party yanshi-a\nparty yanshi-b", "party yanshi-b\nparty yanshi-a")
+                .replace(
+                        "identity-level 3\nitem registration/branch-company",
+                        "item registration/branch-company\nidentity-level 3");
+
+        assertThat(Compact.compose(changed.getBytes(UTF_8))).isEqualTo(CompactReading.well(compact));
+    }
+
+    @Test
     void refusesCharactersThatNobodySees() {
         String changed = compact.text().replace("互相问候", "互相\u200b问候");
 

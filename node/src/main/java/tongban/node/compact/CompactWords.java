@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import tongban.kernel.compact.CompactFault;
+import tongban.verifier.words.KernelWords;
 
 /** The sentences of this module in both languages. */
 public final class CompactWords {
@@ -25,22 +26,31 @@ public final class CompactWords {
         return say(Locale.SIMPLIFIED_CHINESE, key, arguments) + " / " + say(Locale.ENGLISH, key, arguments);
     }
 
+    /** What was refused, and what would pass. */
     public static String say(Locale locale, CompactRefusal refusal) {
-        return say(locale, refusal.key(), refusal.arguments().toArray());
+        Object[] arguments = refusal.arguments().toArray();
+        if (refusal.reason() == CompactRefusal.Reason.UNREADABLE) {
+            arguments[1] = cause(locale, refusal.arguments().get(1));
+        }
+        return say(locale, refusal.key(), arguments);
     }
 
+    /** The same in both languages. */
     public static String both(CompactRefusal refusal) {
-        return both(refusal.key(), refusal.arguments().toArray());
+        return say(Locale.SIMPLIFIED_CHINESE, refusal) + " / " + say(Locale.ENGLISH, refusal);
+    }
+
+    /** The name of a cause of this module, or a sentence of the kernel about a signed text. */
+    private static String cause(Locale locale, String cause) {
+        String key = "compact.fault." + cause;
+        return bundle(locale).containsKey(key)
+                ? bundle(locale).getString(key)
+                : KernelWords.in(locale).say(cause);
     }
 
     /** A fault of a text, with its line. */
     public static CompactRefusal unreadable(CompactFault fault) {
-        return CompactRefusal.of(
-                CompactRefusal.Reason.UNREADABLE,
-                fault.line(),
-                say(Locale.SIMPLIFIED_CHINESE, "compact.fault." + fault.cause()),
-                fault.cause().wanted(),
-                fault.found());
+        return CompactRefusal.of(CompactRefusal.Reason.UNREADABLE, fault.line(), fault.cause(), fault.found());
     }
 
     private static ResourceBundle bundle(Locale locale) {

@@ -121,9 +121,7 @@ final class BatchTrials {
         long place = partner.size() - 1;
         Entry other = note(partner).at(place, partner.hash());
         return refused(
-                partner,
-                Batch.of(place, List.of(other), partner.nothingNew().checkpoint()),
-                Reason.CORRUPT);
+                partner, Batch.of(place, List.of(other), partner.nothingNew().checkpoint()), Reason.CORRUPT);
     }
 
     private static Came skippedIndex(PlayedPartner partner) throws IOException, InterruptedException {

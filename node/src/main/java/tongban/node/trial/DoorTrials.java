@@ -13,8 +13,7 @@ import tongban.kernel.code.ZoneCode;
 /** Trials about what comes through the door and is no envelope of this partner (docs/protocol/channel-1.md, 6). */
 final class DoorTrials {
 
-    private static final ZoneCode NOBODY =
-            ZoneCode.read("yanshi-nobody").code().orElseThrow();
+    private static final ZoneCode NOBODY = ZoneCode.read("yanshi-nobody").code().orElseThrow();
     private static final int HEADER_LENGTH = 20_000;
 
     private DoorTrials() {}

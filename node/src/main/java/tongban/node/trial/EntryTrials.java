@@ -111,8 +111,8 @@ final class EntryTrials {
     }
 
     private static Came erasure(PlayedPartner partner) throws IOException, InterruptedException {
-        Draft plain = partner.draft(
-                ERASURE, "erase 4000000000\nground trial\narticle -\n".getBytes(StandardCharsets.UTF_8));
+        Draft plain =
+                partner.draft(ERASURE, "erase 4000000000\nground trial\narticle -\n".getBytes(StandardCharsets.UTF_8));
         Draft erasing = new Draft(
                 EntryKind.ERASURE,
                 plain.id(),

@@ -50,8 +50,8 @@ public final class FaultyWire implements AutoCloseable {
      */
     public static FaultyWire to(InetSocketAddress target, RandomGenerator random) {
         try {
-            FaultyWire wire =
-                    new FaultyWire(new ServerSocket(0, CONNECTIONS_MAX, InetAddress.getLoopbackAddress()), target, random);
+            FaultyWire wire = new FaultyWire(
+                    new ServerSocket(0, CONNECTIONS_MAX, InetAddress.getLoopbackAddress()), target, random);
             Thread.ofVirtual().name("faulty-wire").start(wire::accept);
             return wire;
         } catch (IOException fault) {
@@ -192,7 +192,9 @@ public final class FaultyWire implements AutoCloseable {
 
     private void flip(byte[] piece, int length, Fault.Corrupt corrupt) {
         synchronized (random) {
-            for (int at = random.nextInt(corrupt.everyBytes()); at < length; at += 1 + random.nextInt(2 * corrupt.everyBytes())) {
+            for (int at = random.nextInt(corrupt.everyBytes());
+                    at < length;
+                    at += 1 + random.nextInt(2 * corrupt.everyBytes())) {
                 piece[at] ^= (byte) (1 << random.nextInt(8));
             }
         }

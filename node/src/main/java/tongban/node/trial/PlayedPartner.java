@@ -264,7 +264,9 @@ public final class PlayedPartner {
         }
         long size = held.get().head().map(head -> head.checkpoint().size()).orElse(0L);
         boolean same = held.get().session() == session && size == size();
-        return new Came(same, "the node holds " + size + " entries under session " + held.get().session() + ", said were "
-                + size() + " under " + session);
+        return new Came(
+                same,
+                "the node holds " + size + " entries under session "
+                        + held.get().session() + ", said were " + size() + " under " + session);
     }
 }

@@ -49,7 +49,8 @@ final class StartTrials {
 
     private static Came foreignFetch(PlayedPartner partner) throws IOException, InterruptedException {
         Envelope.Fetch beyond = new Envelope.Fetch(partner.channel(), 1L << 40);
-        Reply reply = partner.send(partner.envelope().fetch(beyond).prove(1L << 40).build(partner.session()));
+        Reply reply =
+                partner.send(partner.envelope().fetch(beyond).prove(1L << 40).build(partner.session()));
         return Came.taken(reply);
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
-import java.util.function.Function;
 import tongban.kernel.seal.KeyCertificate;
 import tongban.kernel.seal.KeyId;
 import tongban.kernel.seal.SignedNote;

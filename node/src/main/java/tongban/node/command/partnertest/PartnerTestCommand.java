@@ -118,7 +118,8 @@ final class PartnerTestCommand implements Callable<Integer> {
         return switch (Descriptor.read(bytes)) {
             case Reading.Well<Descriptor> well -> well.value();
             case Reading.Refused<Descriptor> refused ->
-                throw new BadInput(output.text("node.wrong", node, output.kernel(refused.refusal().toString())));
+                throw new BadInput(output.text(
+                        "node.wrong", node, output.kernel(refused.refusal().toString())));
         };
     }
 
@@ -136,7 +137,8 @@ final class PartnerTestCommand implements Callable<Integer> {
             if (partner.meets()) {
                 return;
             }
-            silence = Came.of(partner.send(partner.envelope().hello(partner.session()).build(partner.session())))
+            silence = Came.of(partner.send(
+                            partner.envelope().hello(partner.session()).build(partner.session())))
                     .words();
         } catch (IOException fault) {
             silence = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();

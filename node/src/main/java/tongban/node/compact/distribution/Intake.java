@@ -2,7 +2,6 @@ package tongban.node.compact.distribution;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tongban.kernel.code.ZoneCode;
@@ -23,7 +22,6 @@ import tongban.node.compact.Seals;
 import tongban.node.compact.store.CompactTables;
 import tongban.node.compact.store.Holdings;
 import tongban.node.compact.store.HoldingsCopy;
-import tongban.verifier.words.KernelWords;
 
 /**
  * Takes in what a partner, or this zone itself, brings: texts, signatures, suspensions. Runs in the caller's
@@ -133,8 +131,6 @@ public final class Intake {
                 refused(
                         Reason.UNREADABLE,
                         refused.refusal().line(),
-                        KernelWords.in(Locale.SIMPLIFIED_CHINESE)
-                                .say(refused.refusal().detail()),
                         refused.refusal().detail(),
                         refused.refusal().cause());
             case Reading.Well<SignedNote> well -> reader.take(well.value(), new String(bytes, StandardCharsets.UTF_8));

@@ -42,8 +42,7 @@ public final class AttachmentServlet extends HttpServlet {
         Digest digest = Digest.of(HexFormat.of().parseHex(path.substring(1)));
         Optional<AttachmentTable.Row> row = table.find(digest).filter(AttachmentTable.Row::complete);
         if (row.isEmpty() || from > row.get().length()) {
-            Problem.write(
-                    response, 404, "no-attachment", "no complete attachment has this digest and so many bytes");
+            Problem.write(response, 404, "no-attachment", "no complete attachment has this digest and so many bytes");
             return;
         }
         response.setContentType("application/octet-stream");

@@ -43,7 +43,8 @@ final class DoorFaults extends ErrorReportValve {
                     response,
                     shown,
                     "http-" + shown,
-                    CURES.getOrDefault(status, "this node could not handle the request; its operator finds the trace id"));
+                    CURES.getOrDefault(
+                            status, "this node could not handle the request; its operator finds the trace id"));
         } catch (IOException | IllegalStateException gone) {
             LOG.debug("the partner did not wait for its answer", gone);
         }

@@ -21,7 +21,7 @@ import tongban.node.zone.Partner;
 import tongban.verifier.command.CommandRun;
 
 /** Two whole nodes under load, with a failing wire between them in both directions. */
-@Timeout(180)
+@Timeout(600)
 class FaultyWireTest {
 
     private static final long SEED = 20_261_125;
@@ -58,12 +58,12 @@ class FaultyWireTest {
     }
 
     private static InetSocketAddress door(NodeOfTest node) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), node.address().getPort());
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), node.address().getPort());
     }
 
     private static void meets(NodeOfTest node, NodeOfTest other, FaultyWire wire) {
-        Partner partner =
-                other.zone().asPartnerOf(node.zone().code(), URI.create("http://127.0.0.1:" + wire.port()));
+        Partner partner = other.zone().asPartnerOf(node.zone().code(), URI.create("http://127.0.0.1:" + wire.port()));
         node.known().add(partner);
         Awaitility.await().until(() -> node.channels().leads());
         node.channels().join(partner);

@@ -40,7 +40,8 @@ final class Load {
         this.from = from;
         this.to = to;
         this.random = new Random(seed);
-        this.keys = Stream.generate(() -> OrderingKey.random(random)).limit(KEYS).toList();
+        this.keys =
+                Stream.generate(() -> OrderingKey.random(random)).limit(KEYS).toList();
         this.thread = Thread.ofVirtual().start(this::run);
     }
 

@@ -21,7 +21,7 @@ import tongban.node.trial.Trial;
 import tongban.node.zone.Partner;
 
 /** Every trial that {@code partner-test} plays, against this node. */
-@Timeout(120)
+@Timeout(600)
 class TrialsTest {
 
     @Test
@@ -29,8 +29,7 @@ class TrialsTest {
         SecureRandom random = new SecureRandom();
         ZoneOfTest zoneC = ZoneOfTest.of("yanshi-c", Suite.SM2_SM3, random);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                NodeOfTest node =
-                        NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-a", Suite.ED25519_SHA256, random));
+                NodeOfTest node = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-a", Suite.ED25519_SHA256, random));
                 HttpClient client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
@@ -53,7 +52,12 @@ class TrialsTest {
                     assertThat(fork.right()).as(fork.words()).isTrue();
                 }
             }
-            assertThat(node.channels().state(known.code()).orElseThrow().incoming().forked()).isTrue();
+            assertThat(node.channels()
+                            .state(known.code())
+                            .orElseThrow()
+                            .incoming()
+                            .forked())
+                    .isTrue();
         }
     }
 
