@@ -80,8 +80,8 @@ final class KilledZone {
     }
 
     private static Member member(ZoneFile file, RealPostgres postgres) {
-        ConfigurableApplicationContext node = Node.start(new NodeSettings(
-                file.path(), postgres.settings(database(file)), "127.0.0.1", 0, List.of()));
+        ConfigurableApplicationContext node =
+                Node.start(new NodeSettings(file.path(), postgres.settings(database(file)), "127.0.0.1", 0, List.of()));
         return new Member(file.code().value(), file.zh(), file.en(), "", node);
     }
 
@@ -151,7 +151,7 @@ final class KilledZone {
 
     /** Waits until the node serves; one that could not start while its database was away is started again. */
     void awaitReady() {
-        Awaitility.await().atMost(Duration.ofSeconds(180)).until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(600)).until(() -> {
             try {
                 return address().isPresent();
             } catch (IllegalStateException died) {
