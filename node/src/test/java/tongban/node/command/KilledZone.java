@@ -80,8 +80,8 @@ final class KilledZone {
     }
 
     private static Member member(ZoneFile file, RealPostgres postgres) {
-        ConfigurableApplicationContext node =
-                Node.start(new NodeSettings(file.path(), postgres.settings(database(file)), "127.0.0.1", 0, List.of()));
+        ConfigurableApplicationContext node = Node.start(new NodeSettings(
+                file.path(), postgres.settings(database(file)), "127.0.0.1", 0, Optional.empty(), List.of()));
         return new Member(file.code().value(), file.zh(), file.en(), "", node);
     }
 

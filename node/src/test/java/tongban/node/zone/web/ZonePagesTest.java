@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class ZonePagesTest {
         other = FoundedZone.in(folder, "fangke");
         NodeSettings.Database database =
                 new NodeSettings.Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
-        node = Node.start(new NodeSettings(own.folder().file().path(), database, "127.0.0.1", 0, List.of()));
+        node = Node.start(
+                new NodeSettings(own.folder().file().path(), database, "127.0.0.1", 0, Optional.empty(), List.of()));
         node.getBean(Operators.class)
                 .demonstrate(List.of(
                         new DemonstrationOperator("zhang", "张演示", Role.OFFICER, PASSWORD),
