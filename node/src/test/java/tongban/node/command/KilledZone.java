@@ -151,7 +151,7 @@ final class KilledZone {
 
     /** Waits until the node serves; one that could not start while its database was away is started again. */
     void awaitReady() {
-        Awaitility.await().atMost(Duration.ofSeconds(180)).until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(600)).until(() -> {
             try {
                 return address().isPresent();
             } catch (IllegalStateException died) {

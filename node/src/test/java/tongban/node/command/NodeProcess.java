@@ -15,7 +15,7 @@ import tongban.verifier.command.Tongban;
 final class NodeProcess {
 
     private static final Pattern CONSOLE = Pattern.compile("\"console\":\"(http://[^\"]+)\"");
-    private static final int START_SECONDS = 120;
+    private static final int START_SECONDS = 590;
 
     private final List<String> command;
     private final Path log;

@@ -16,6 +16,7 @@ import tongban.kernel.compact.CompactId;
 import tongban.kernel.seal.PublicKey;
 import tongban.kernel.seal.Signer;
 import tongban.kernel.zone.Descriptor;
+import tongban.node.MachineClock;
 import tongban.node.compact.CompactDatabase;
 import tongban.node.compact.Compacts;
 import tongban.node.compact.Deed;
@@ -40,7 +41,7 @@ final class Place {
     @Option(names = "--db", paramLabel = "URL", required = true, descriptionKey = "db")
     private @Nullable String url;
 
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock = MachineClock.source();
 
     /** Opens both and does something; a database that does not answer is told in one sentence. */
     <T> T work(Output output, Function<Open, T> work) {

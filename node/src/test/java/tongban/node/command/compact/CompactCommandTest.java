@@ -117,7 +117,7 @@ class CompactCommandTest {
 
     @Test
     void everyCommandHasBothLanguagesExamplesJsonAndARefusal() {
-        assertThat(CommandAudit.findings()).isEmpty();
+        assertThat(CommandAudit.findings(List.of(new CompactCommands()))).isEmpty();
     }
 
     @Test

@@ -57,7 +57,12 @@ class PartnerTestCommandTest {
         Path descriptor = folder.resolve("yanshi-a.descriptor");
         try (EmbeddedDatabase database = EmbeddedDatabase.throwAway();
                 ConfigurableApplicationContext node = Node.start(new NodeSettings(
-                        tested.file().path(), database.database("zone_a"), "127.0.0.1", 0, Optional.empty(), List.of()))) {
+                        tested.file().path(),
+                        database.database("zone_a"),
+                        "127.0.0.1",
+                        0,
+                        Optional.empty(),
+                        List.of()))) {
             Files.write(descriptor, node.getBean(Descriptors.class).ownNote().encode());
             String url = "https://127.0.0.1:" + node.getBean(ExchangeDoor.class).port();
             String[] command = {

@@ -54,7 +54,8 @@ class ZonePagesTest {
         other = FoundedZone.in(folder, "fangke");
         NodeSettings.Database database =
                 new NodeSettings.Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
-        node = Node.start(new NodeSettings(own.folder().file().path(), database, "127.0.0.1", 0, Optional.empty(), List.of()));
+        node = Node.start(
+                new NodeSettings(own.folder().file().path(), database, "127.0.0.1", 0, Optional.empty(), List.of()));
         node.getBean(Operators.class)
                 .demonstrate(List.of(
                         new DemonstrationOperator("zhang", "张演示", Role.OFFICER, PASSWORD),
