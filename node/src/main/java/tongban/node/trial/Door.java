@@ -17,10 +17,18 @@ public final class Door {
 
     private final URI address;
     private final HttpClient client;
+    private final Duration within;
 
+    /** A door that is given up after {@link #ANSWER_WITHIN}. */
     public Door(URI address, HttpClient client) {
+        this(address, client, ANSWER_WITHIN);
+    }
+
+    /** @param within connection and answer together; more over a long way or to a busy machine */
+    public Door(URI address, HttpClient client, Duration within) {
         this.address = address;
         this.client = client;
+        this.within = within;
     }
 
     public URI address() {
@@ -34,7 +42,7 @@ public final class Door {
      */
     public Reply send(Knock knock) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(knock.path()))
-                .timeout(ANSWER_WITHIN)
+                .timeout(within)
                 .method(knock.method(), HttpRequest.BodyPublishers.ofByteArray(knock.body()));
         knock.headers().forEach(request::header);
         HttpResponse<InputStream> response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());

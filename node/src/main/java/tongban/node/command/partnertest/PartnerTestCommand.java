@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,9 @@ import tongban.verifier.command.Verdict;
  */
 @Command(name = "partner-test", resourceBundle = "tongban.node.command.partnertest.messages")
 final class PartnerTestCommand implements Callable<Integer> {
+
+    /** For connection and answer: the node may be far away, or busy with others. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Mixin
     private Output output = new Output();
@@ -71,11 +75,15 @@ final class PartnerTestCommand implements Callable<Integer> {
         ZoneFolder.Voice voice = voice();
         try (HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Door.ANSWER_WITHIN)
+                .connectTimeout(PATIENCE)
                 .sslContext(voice.clientFor(tested))
                 .build()) {
             PlayedPartner partner = new PlayedPartner(
-                    voice.descriptor().channelTo(tested.zone()), voice.key(), new Door(address, client), clock, random);
+                    voice.descriptor().channelTo(tested.zone()),
+                    voice.key(),
+                    new Door(address, client, PATIENCE),
+                    clock,
+                    random);
             meet(partner, tested);
             return play(partner, trials);
         }
