@@ -29,7 +29,7 @@ public final class Exchange {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofMinutes(1);
-    /** Time for an answer to arrive and for its acknowledgement to come back, which may wait a second. */
+    /** Time for an answer to arrive and its acknowledgement, which may wait a second, to come back. */
     private static final Duration TAKEN_WITHIN = ChannelLimits.ACKNOWLEDGE_WITHIN.multipliedBy(2);
 
     /**
@@ -189,31 +189,23 @@ public final class Exchange {
         boolean stuck = start instanceof Start.Open
                 ? result.refusal().isPresent()
                 : start.equals(before) && !result.recovered();
-        if (result.replyOwed() || again && !stuck) {
-            pace.succeeded();
-        } else {
-            pace.failed(now);
-        }
+        // Two zones of which one has a wrong clock would otherwise ask each other without a pause.
+        pace.went(!answer.refusedFor(Reason.CLOCK_AHEAD) && (result.replyOwed() || again && !stuck), now);
     }
 
     /** The partner refused our batch; returns whether to speak again at once. */
     private boolean refused(BatchRefusal refusal, long sentUnder, Instant now) {
         surroundings.events().accept(new ExchangeEvent.BatchWasRefused(refusal));
-        if (refusal.reason() == Reason.CLOCK_AHEAD && start instanceof Start.Silent) {
-            // The clock was ahead at the start and may be right now.
-            start = Start.silent(
-                    now,
-                    store.inTransaction(transaction -> transaction.outgoing().session()));
-            return false;
-        }
-        if (refusal.reason() != Reason.WRONG_SESSION) {
+        // A clock that was ahead at the start may be right now.
+        boolean clockAhead = refusal.reason() == Reason.CLOCK_AHEAD && start instanceof Start.Silent;
+        if (refusal.reason() != Reason.WRONG_SESSION && !clockAhead) {
             return false;
         }
         long session = store.inTransaction(transaction -> transaction.outgoing().session());
-        if (start instanceof Start.Open && session == sentUnder) {
+        if (clockAhead || start instanceof Start.Open && session == sentUnder) {
             start = Start.silent(now, session);
         }
-        return true;
+        return !clockAhead;
     }
 
     /** Handles a request of the partner and gives the answer to it. */
