@@ -40,7 +40,7 @@ record JavaSource(
      * @param line the first line, counted from 1, after annotations and modifiers
      * @param length the number of lines from there to the closing brace
      * @param parameters how many parameters it takes
-     * @param row whether its parameters are the columns of a row: a record's or a private constructor, a table test
+     * @param row whether its parameters are free: a record's or private constructor, a table test, an override
      */
     record Method(String name, long line, long length, int parameters, boolean row) {}
 
@@ -127,7 +127,8 @@ record JavaSource(
             boolean inRecord = path.getParentPath().getLeaf().getKind() == Tree.Kind.RECORD;
             boolean closed = modifiers.getFlags().contains(Modifier.PRIVATE);
             boolean table = modifiers.getAnnotations().stream()
-                    .anyMatch(one -> one.getAnnotationType().toString().equals("ParameterizedTest"));
+                    .map(one -> one.getAnnotationType().toString())
+                    .anyMatch(name -> name.equals("ParameterizedTest") || name.equals("Override"));
             return method.getReturnType() == null ? inRecord || closed : table;
         }
     }

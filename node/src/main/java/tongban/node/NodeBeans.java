@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tongban.node.web.Entrance;
 
 /** What comes from outside into every module: time and randomness. */
 @Configuration(proxyBeanMethods = false)
@@ -15,6 +16,24 @@ class NodeBeans {
     @ConditionalOnMissingBean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    /** For supervisors and load balancers: whether it lives, whether it serves. */
+    @Bean
+    Entrance health() {
+        return new Entrance("/actuator/health/**", Entrance.Audience.MACHINES);
+    }
+
+    /** For Prometheus; figures of channels, nothing of persons. */
+    @Bean
+    Entrance metrics() {
+        return new Entrance("/actuator/prometheus", Entrance.Audience.MACHINES);
+    }
+
+    /** The fast interface asks for a token itself. */
+    @Bean
+    Entrance exchangeInterfaces() {
+        return new Entrance("/api/exchange/**", Entrance.Audience.MACHINES);
     }
 
     @Bean

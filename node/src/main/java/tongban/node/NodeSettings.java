@@ -23,6 +23,7 @@ public record NodeSettings(
      * A PostgreSQL database.
      *
      * @param url {@code jdbc:postgresql://…}
+     * @param user empty when the URL names it
      */
     public record Database(String url, String user, String password) {
 
@@ -50,8 +51,10 @@ public record NodeSettings(
                 "tongban.operator.folder",
                 zoneFile.toAbsolutePath().resolveSibling("operators").toString());
         properties.put("spring.datasource.url", database.url());
-        properties.put("spring.datasource.username", database.user());
-        properties.put("spring.datasource.password", database.password());
+        if (!database.user().isEmpty()) {
+            properties.put("spring.datasource.username", database.user());
+            properties.put("spring.datasource.password", database.password());
+        }
         properties.put("server.address", bind);
         properties.put("server.port", Integer.toString(port));
         properties.put("tongban.callers", String.join(",", callers));

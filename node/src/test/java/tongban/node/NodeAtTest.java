@@ -19,7 +19,9 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.web.Nameplate;
 
-/** A node with web and operator alone: its pages on a free port, a database of its own, and a clock that a test sets. */
+/**
+ * A node with web and operator alone: its pages on a free port, a database of its own, and a clock that a test sets.
+ */
 public record NodeAtTest(EmbeddedPostgres postgres, ConfigurableApplicationContext context, SetClock clock, Path folder)
         implements AutoCloseable {
 

@@ -91,12 +91,7 @@ final class Bench {
             boolean first = zone.equals("a");
             output.note("node.starting", zone);
             NodeProcess node = nodes.start(new NodeSetting(
-                    zone,
-                    ports.get(first ? 1 : 2),
-                    first ? "b" : "a",
-                    ports.get(first ? 2 : 1),
-                    server.url("zone_" + zone),
-                    folder));
+                    zone, ports.get(first ? 1 : 2), first ? "b" : "a", server.url("zone_" + zone), folder));
             figures.put(
                     "node." + zone + ".start_s",
                     Comparison.rounded(node.startUp().toMillis() / 1000.0));
@@ -106,7 +101,8 @@ final class Bench {
     }
 
     private Side callers(NodeProcess asked) throws IOException {
-        List<String> arguments = List.of(asked.questions().toString(), plan.bytes() + "");
+        List<String> arguments = List.of(
+                asked.questions().toString(), plan.bytes() + "", "Authorization: Bearer " + MainClassNodes.TOKEN);
         String classPath = System.getProperty("java.class.path");
         return child(
                 Comparison.EXCHANGE,

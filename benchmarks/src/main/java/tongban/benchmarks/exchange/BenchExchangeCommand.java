@@ -50,7 +50,7 @@ public final class BenchExchangeCommand implements Callable<Integer> {
     private @Nullable Path parent;
 
     @Option(names = "--node-main", paramLabel = "CLASS", descriptionKey = "node-main")
-    private String nodeMain = "tongban.node.BenchNode";
+    private String nodeMain = "tongban.node.command.MeasuredNode";
 
     @Override
     public Integer call() throws IOException, InterruptedException {

@@ -35,7 +35,7 @@ record Comparison(List<Row> rows) {
         return ratios;
     }
 
-    /** Every row's rate in round trips a second and times in milliseconds, by names such as {@code exchange.64.rate}. */
+    /** Every row's rate a second and times in milliseconds, by names such as {@code exchange.64.rate}. */
     Map<String, Object> figures() {
         Map<String, Object> figures = new LinkedHashMap<>();
         for (Row row : rows) {

@@ -14,11 +14,14 @@ import tongban.verifier.command.Output;
 /**
  * Nodes whose process is a Java class that gets the words of {@link NodeSetting#arguments}. It joins the partner named
  * there, answers {@code GET /actuator/health/readiness} with 200 when it serves, and takes questions as {@code POST} at
- * {@link #QUESTIONS}: a JSON object of any length, whose answer is the partner's and holds the member {@code nonce}.
+ * its interface for programs of its zone: a JSON object of any length, whose answer is the partner's and holds the member {@code nonce}.
  */
 final class MainClassNodes implements Nodes {
     /** The path at which a caller asks. */
-    static final String QUESTIONS = "/bench/ask";
+    private static final String QUESTIONS = "/api/exchange/v1/yanshi-%s/hello";
+
+    /** What a caller shows: the node knows its digest. */
+    static final String TOKEN = "yanshi-measured";
 
     /** Memory of a node in service, as the limits of the product have it. */
     static final List<String> FLAGS = List.of("-Xmx512m");
@@ -60,7 +63,7 @@ final class MainClassNodes implements Nodes {
             }
         }
         Duration startUp = Duration.ofNanos(System.nanoTime() - startedNanos);
-        return new NodeProcess(process, base.resolve(QUESTIONS), startUp);
+        return new NodeProcess(process, base.resolve(QUESTIONS.formatted(setting.partner())), startUp);
     }
 
     private static boolean ready(HttpClient client, URI readiness) throws InterruptedException {

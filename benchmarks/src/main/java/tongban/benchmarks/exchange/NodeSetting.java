@@ -9,11 +9,10 @@ import java.util.List;
  * @param zone {@code a} or {@code b}
  * @param port where it listens on the loopback interface
  * @param partner the other zone
- * @param partnerPort where the other listens
  * @param databaseUrl its own database, a JDBC address with user
  * @param folder a folder that both nodes share, for keys and invitations
  */
-record NodeSetting(String zone, int port, String partner, int partnerPort, String databaseUrl, Path folder) {
+record NodeSetting(String zone, int port, String partner, String databaseUrl, Path folder) {
 
     /** The words on the command line of the class that starts the node. */
     List<String> arguments() {
@@ -22,7 +21,6 @@ record NodeSetting(String zone, int port, String partner, int partnerPort, Strin
                 "--port=" + port,
                 "--db=" + databaseUrl,
                 "--partner=" + partner,
-                "--partner-url=http://127.0.0.1:" + partnerPort,
                 "--folder=" + folder);
     }
 }

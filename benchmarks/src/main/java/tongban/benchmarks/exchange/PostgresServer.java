@@ -129,7 +129,8 @@ final class PostgresServer {
     private List<String> asOwner(String program, String... arguments) {
         List<String> command = new ArrayList<>();
         if (isRoot()) {
-            command.addAll(List.of("runuser", "-u", "postgres", "--"));
+            // Unlike runuser it becomes the program, so that a signal reaches PostgreSQL itself.
+            command.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--"));
         }
         command.add(programs.resolve(program).toString());
         command.addAll(List.of(arguments));

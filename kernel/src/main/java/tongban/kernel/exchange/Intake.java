@@ -88,8 +88,8 @@ final class Intake {
     }
 
     /**
-     * The partner has just started: a newer session ends the older one, so nothing said under that can arrive. A session
-     * of a far future is refused: nobody could ever be above it, and one false hello would shut the partner out.
+     * The partner has just started: a newer session ends the older one, so nothing said under that can arrive. A
+     * session of a far future is refused: nobody could be above it, and one false hello would shut the partner out.
      */
     private static Optional<BatchRefusal> hello(ExchangeTransaction transaction, long session, Instant now) {
         Incoming incoming = transaction.incoming();

@@ -21,7 +21,7 @@ import tongban.kernel.channel.Topic;
 import tongban.kernel.seal.PrivateKey;
 import tongban.kernel.seal.Suite;
 
-/** Start and restore once more (docs/protocol/channel-1.md, sections 7 and 9): what comes back, and what is not believed. */
+/** Start and restore once more (docs/protocol/channel-1.md, 7 and 9): what comes back, and what is not believed. */
 class RestoreTest {
 
     private final Pair pair = new Pair(Suite.SM2_SM3, Suite.ED25519_SHA256);

@@ -27,7 +27,7 @@ import tongban.node.zone.ZoneFolder;
 final class Agreement {
 
     private static final int YEARS = 3;
-    private static final long PATIENCE_MS = 20_000;
+    private static final long PATIENCE_MS = 60_000;
     private static final long LOOK_MS = 50;
 
     private Agreement() {}
@@ -38,20 +38,47 @@ final class Agreement {
         if (!first.all().isEmpty()) {
             return;
         }
-        Compact compact = compact(members, now);
-        done(first.draft(compact.text().getBytes(StandardCharsets.UTF_8)));
-        CompactId id = compact.id();
-        for (Member member : members) {
-            await(() -> compacts(member).find(id).isPresent(), member.code() + " has not received the agreement");
-            ZoneFile file = member.node().getBean(ZoneFile.class);
-            ZoneFolder folder = ZoneFolder.open(file.path(), member.node().getBean(SecureRandom.class))
-                    .orThrow();
-            done(folder.sealing(Demonstration.words(), seal -> compacts(member).sign(id, seal))
-                    .orThrow());
-        }
-        for (Member member : members) {
-            await(() -> inForce(member, id), "the agreement does not come into force at " + member.code());
-        }
+        List<ZoneCode> parties = members.stream()
+                .map(member -> member.node().getBean(ThisZone.class).code())
+                .toList();
+        CompactId id = draft(members.getFirst(), parties, now);
+        members.forEach(member -> sign(member, id));
+        members.forEach(member -> awaitForce(member, id));
+    }
+
+    /** Drafts and signs the agreement with one partner, and waits until the partner has signed too. */
+    static void drafted(Member member, ZoneCode partner, Instant now) {
+        ZoneCode self = member.node().getBean(ThisZone.class).code();
+        CompactId id = draft(member, List.of(self, partner), now);
+        sign(member, id);
+        awaitForce(member, id);
+    }
+
+    /** Signs the agreement that a partner drafts, when it comes. */
+    static void signed(Member member) {
+        await(() -> !compacts(member).all().isEmpty(), "no agreement has come to " + member.code());
+        CompactId id = compacts(member).all().getFirst().id();
+        sign(member, id);
+        awaitForce(member, id);
+    }
+
+    private static CompactId draft(Member member, List<ZoneCode> parties, Instant now) {
+        Compact compact = compact(parties, now);
+        done(compacts(member).draft(compact.text().getBytes(StandardCharsets.UTF_8)));
+        return compact.id();
+    }
+
+    private static void sign(Member member, CompactId id) {
+        await(() -> compacts(member).find(id).isPresent(), member.code() + " has not received the agreement");
+        ZoneFile file = member.node().getBean(ZoneFile.class);
+        ZoneFolder folder = ZoneFolder.open(file.path(), member.node().getBean(SecureRandom.class))
+                .orThrow();
+        done(folder.sealing(Demonstration.words(), seal -> compacts(member).sign(id, seal))
+                .orThrow());
+    }
+
+    private static void awaitForce(Member member, CompactId id) {
+        await(() -> inForce(member, id), "the agreement does not come into force at " + member.code());
     }
 
     private static boolean inForce(Member member, CompactId id) {
@@ -64,14 +91,11 @@ final class Agreement {
                 .isPresent();
     }
 
-    private static Compact compact(List<Member> members, Instant now) {
+    private static Compact compact(List<ZoneCode> zones, Instant now) {
         LocalDate from = now.atOffset(ZoneOffset.ofHours(8)).toLocalDate();
         Article hello =
                 new Article(1, "互相问候", "Saying hello", List.of(new Term.AllowedTopic(Hello.TOPIC, Direction.ANY)));
-        List<ZoneCode> parties = members.stream()
-                .map(member -> member.node().getBean(ThisZone.class).code())
-                .sorted()
-                .toList();
+        List<ZoneCode> parties = zones.stream().sorted().toList();
         return new Compact(
                 "演示合作协议",
                 "Agreement of the demonstration",

@@ -1,4 +1,4 @@
-/** A hostile or clumsy partner that is played against a node, and a wire that fails: for tests and other implementers. */
+/** A hostile or clumsy partner that is played against a node, and a wire that fails. */
 @NullMarked
 package tongban.node.trial;
 

@@ -9,8 +9,9 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Refusals to machines as problems (RFC 9457): title, cause and cure in the asked language, and the trace id. A problem is
- * named by a key; its words are {@code KEY.title}, {@code KEY.cause} and {@code KEY.cure} in the module's messages.
+ * Refusals to machines as problems (RFC 9457): title, cause and cure in the asked language, and the trace id. A
+ * problem is named by a key; its words are {@code KEY.title}, {@code KEY.cause} and {@code KEY.cure} in the module's
+ * messages.
  */
 public final class Problems {
     private static final String TYPE = "urn:tongban:problem:";

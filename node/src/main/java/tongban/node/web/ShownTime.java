@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** How pages show a moment: in Beijing time (Asia/Shanghai), as {@code 2026-11-25 16:45:12}. In templates: {@code @times}. */
+/**
+ * How pages show a moment: in Beijing time (Asia/Shanghai), as {@code 2026-11-25 16:45:12}. Templates find it
+ * under the name {@code times}.
+ */
 public final class ShownTime {
     /** The time zone in which this node's people live. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

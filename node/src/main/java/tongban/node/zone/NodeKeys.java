@@ -63,6 +63,9 @@ public interface NodeKeys {
      */
     ZoneAnswer<ZoneFolder.Revoked> revoke(KeyId key, String reason, OfficersWords words);
 
+    /** Whether the zone file, as it is now, says something else than the newest descriptor. */
+    ZoneAnswer<Boolean> isStale();
+
     /** Signs a descriptor of the zone file as it is now and publishes {@link DescriptorRenewed}. */
     ZoneAnswer<SignedNote> renew(OfficersWords words);
 }

@@ -25,7 +25,7 @@ public final class ZoneDatabase {
     /** How partners join this zone; a node that runs notices within a second. */
     public Joining joining(ZoneCode self, InstantSource clock) {
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(source));
-        return new JoiningTable(self, table, transactions, clock);
+        return new JoiningTable(self, table, transactions, clock, accepted -> {});
     }
 
     /** The descriptors of partners in force, by code. */

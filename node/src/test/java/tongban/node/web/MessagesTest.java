@@ -85,6 +85,17 @@ class MessagesTest {
         }
     }
 
+    /** Thymeleaf replaces before it asks for the condition, so that the condition would be lost. */
+    @Test
+    void noElementIsReplacedOnACondition() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".html")))
+                    .allSatisfy(template -> assertThat(Files.readString(template))
+                            .doesNotContainPattern("<[^>]*th:(if|unless)=\"[^\"]*\"[^>]*th:replace")
+                            .doesNotContainPattern("<[^>]*th:replace=\"[^\"]*\"[^>]*th:(if|unless)="));
+        }
+    }
+
     @Test
     void noTemplateCarriesScriptOrStyle() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {

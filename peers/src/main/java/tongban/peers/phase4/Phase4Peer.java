@@ -14,8 +14,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends signed and encrypted messages of phase4 to itself over loopback HTTP, as a benchmark tells it on standard input:
- * {@code start CALLERS}, {@code window MILLISECONDS}, {@code stop}. It ends when its input ends.
+ * Sends signed and encrypted messages of phase4 to itself over loopback HTTP, as a benchmark tells it on standard
+ * input: {@code start CALLERS}, {@code window MILLISECONDS}, {@code stop}. It ends when its input ends.
  */
 public final class Phase4Peer {
     /** Held here, since a logger that nobody holds forgets its level. */

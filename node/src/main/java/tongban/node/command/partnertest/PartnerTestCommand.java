@@ -30,7 +30,10 @@ import tongban.verifier.command.BadInput;
 import tongban.verifier.command.Output;
 import tongban.verifier.command.Verdict;
 
-/** Plays a hostile or clumsy partner against any node, and says of each trial what was sent, what came, and whether it is right. */
+/**
+ * Plays a hostile or clumsy partner against any node, and says of each trial what was sent, what came, and whether it
+ * is right.
+ */
 @Command(name = "partner-test", resourceBundle = "tongban.node.command.partnertest.messages")
 final class PartnerTestCommand implements Callable<Integer> {
 

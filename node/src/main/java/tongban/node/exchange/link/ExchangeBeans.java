@@ -14,8 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.exchange.ExchangeEvent;
@@ -68,13 +66,6 @@ class ExchangeBeans {
                 new ServletRegistrationBean<>(new HelloServlet(hello, new Callers(digests)), "/api/exchange/v1/*");
         servlet.setName("hello");
         return servlet;
-    }
-
-    /** The servlet asks for a token itself; it has neither session nor form that could be abused. */
-    @Bean
-    WebSecurityCustomizer exchangeInterfaces() {
-        return web -> web.ignoring()
-                .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher("/api/exchange/**"));
     }
 
     @Bean

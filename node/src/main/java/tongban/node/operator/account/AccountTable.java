@@ -14,7 +14,8 @@ import tongban.node.operator.Role;
 /** The rows of accounts. */
 final class AccountTable {
     private static final String SELECT = """
-            select a.*, (select count(*) from operator.recovery_code c where c.account = a.id and c.used_at is null) as codes
+            select a.*,
+                   (select count(*) from operator.recovery_code c where c.account = a.id and c.used_at is null) as codes
               from operator.account a
             """;
 

@@ -10,8 +10,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * What of the operators lies outside of the database: the key that seals their authenticators' secrets, and the code with
- * which the first officer registers. Each is made when it is first needed, readable by the node's user alone.
+ * What of the operators lies outside of the database: the key that seals their authenticators' secrets, and the code
+ * with which the first officer registers. Each is made when it is first needed, readable by the node's user alone.
  */
 final class OperatorFiles {
     private static final String KEY = "operator.key";

@@ -12,8 +12,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals secrets for the database: AES-256 in GCM (NIST SP 800-38D) with a random nonce of 12 bytes in front, bound to the
- * account, so that a secret copied to another account's row does not open.
+ * Seals secrets for the database: AES-256 in GCM (NIST SP 800-38D) with a random nonce of 12 bytes in front, bound to
+ * the account, so that a secret copied to another account's row does not open.
  */
 final class SecretBox {
     private static final String AES_GCM = "AES/GCM/NoPadding";

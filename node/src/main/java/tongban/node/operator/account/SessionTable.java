@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.kernel.seal.Suite;
 
 /**
- * Sessions in the database, so that every replica knows them, a restart keeps them, and ending one ends it everywhere. The
- * table holds digests of the tokens: who reads the database cannot sign in with it.
+ * Sessions in the database, so that every replica knows them, a restart keeps them, and ending one ends it
+ * everywhere. The table holds digests of the tokens: who reads the database cannot sign in with it.
  */
 final class SessionTable {
     private static final int TOKEN_BYTES = 32;

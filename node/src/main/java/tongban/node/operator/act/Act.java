@@ -34,7 +34,10 @@ public record Act(
         String details,
         String trace) {
 
-    /** The digest of this line after the one before it: SM3 over the previous digest and all fields with their lengths. */
+    /**
+     * The digest of this line after the one before it: SM3 over the previous digest and all fields with their
+     * lengths.
+     */
     byte[] digest(byte[] previous) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {

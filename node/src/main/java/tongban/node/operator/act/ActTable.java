@@ -26,7 +26,8 @@ public final class ActTable implements Acts {
     private static final String SELECT = """
             select * from operator.act
              where at >= ? and at < ? and number < ?
-               and (? = '' or strpos(lower(name || ' ' || act || ' ' || subject || ' ' || details || ' ' || trace), ?) > 0
+               and (? = ''
+                    or strpos(lower(name || ' ' || act || ' ' || subject || ' ' || details || ' ' || trace), ?) > 0
                     or act = any (?))
             """;
 

@@ -36,7 +36,7 @@ class AccountPages {
     String show(HttpServletRequest request, Model model) {
         Session session = sessions.session(request).orElseThrow();
         model.addAttribute("account", own.of(session));
-        model.addAttribute("session", session);
+        model.addAttribute("mine", session.id());
         model.addAttribute("sessions", own.sessions(session));
         return "operator/web/account";
     }

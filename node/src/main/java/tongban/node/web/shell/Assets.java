@@ -16,8 +16,8 @@ import org.springframework.http.MediaType;
 /**
  * The files of the theme, read once: exactly these are served, under an address that changes with their content.
  *
- * <p>The style sheet of govuk-frontend names a font and a crest that only gov.uk may show. Both are cut out as it is read,
- * and none of their files has an address here.
+ * <p>The style sheet of govuk-frontend names a font and a crest that only gov.uk may show. Both are cut out as it is
+ * read, and none of their files has an address here.
  */
 final class Assets {
     private static final String GOVUK = "/META-INF/resources/webjars/govuk-frontend/";

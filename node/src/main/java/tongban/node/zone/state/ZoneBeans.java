@@ -3,6 +3,8 @@ package tongban.node.zone.state;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import tongban.kernel.code.ZoneCode;
+import tongban.kernel.zone.Descriptor;
+import tongban.node.operator.Acts;
 import tongban.node.web.Nameplate;
 import tongban.node.zone.Joining;
 import tongban.node.zone.NodeKeys;
@@ -66,22 +71,53 @@ class ZoneBeans {
         return new KnownPartners(watch::present, table);
     }
 
-    @Bean
-    Joining joining(
-            ZoneFile file,
-            PartnerTable table,
-            PlatformTransactionManager transactions,
-            InstantSource clock,
-            ZoneWatch watch) {
-        // Of its own, so that what the watch tells is committed even when a caller has a transaction open.
+    /** Of its own, so that what the watch tells is committed even when a caller has a transaction open. */
+    private static TransactionTemplate own(PlatformTransactionManager transactions) {
         TransactionTemplate own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        return new LookingJoining(new JoiningTable(file.code(), table, own, clock), watch::look);
+        return own;
     }
 
     @Bean
-    NodeKeys nodeKeys(FolderActs folder, PartnerTable table, ZoneWatch watch, InstantSource clock) {
-        return new KeyActs(folder, table, watch, clock);
+    Joining joining(
+            ZoneWatch watch,
+            PartnerTable table,
+            PlatformTransactionManager transactions,
+            InstantSource clock,
+            ObjectProvider<Acts> acts) {
+        ZoneCode self = watch.present().own().file().code();
+        JoiningTable joining = new JoiningTable(
+                self,
+                table,
+                own(transactions),
+                clock,
+                accepted -> acts.ifAvailable(
+                        record -> record.record("zone.act.joined", subject(accepted.descriptor()), Map.of())));
+        return new LookingJoining(joining, watch::look);
+    }
+
+    private static String subject(Descriptor descriptor) {
+        return descriptor.profile().zh() + " " + descriptor.zone() + " · " + descriptor.serial();
+    }
+
+    @Bean
+    KeyActs.Announcement announcement(
+            PartnerTable table, PlatformTransactionManager transactions, ObjectProvider<Acts> acts) {
+        TransactionTemplate own = own(transactions);
+        return (act, subject, details) -> own.executeWithoutResult(status -> {
+            table.announce();
+            acts.ifAvailable(record -> record.record(act, subject, details));
+        });
+    }
+
+    @Bean
+    NodeKeys nodeKeys(
+            FolderActs folder,
+            ZoneWatch watch,
+            KeyActs.Announcement announcement,
+            InstantSource clock,
+            SecureRandom random) {
+        return new KeyActs(folder, watch, announcement, clock, random);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package tongban.node.zone.tables;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.seal.PublicKey;
@@ -26,11 +27,20 @@ public final class JoiningTable implements Joining {
     private final TransactionTemplate transactions;
     private final InstantSource clock;
 
-    public JoiningTable(ZoneCode self, PartnerTable table, TransactionTemplate transactions, InstantSource clock) {
+    private final Consumer<Candidate> accepted;
+
+    /** @param accepted told inside the transaction of what is accepted, for the record of acts */
+    public JoiningTable(
+            ZoneCode self,
+            PartnerTable table,
+            TransactionTemplate transactions,
+            InstantSource clock,
+            Consumer<Candidate> accepted) {
         this.self = self;
         this.table = table;
         this.transactions = transactions;
         this.clock = clock;
+        this.accepted = accepted;
     }
 
     @Override
@@ -81,6 +91,7 @@ public final class JoiningTable implements Joining {
                             table.add(new AcceptedDescriptor(
                                     candidate.descriptor(), candidate.note(), clock.instant(), name));
                             table.announce();
+                            accepted.accept(candidate);
                         }
                         return ZoneAnswer.done(candidate);
                     }));

@@ -34,7 +34,7 @@ import tongban.node.trial.PlayedPartner;
 import tongban.node.trial.Reply;
 
 /** Ten thousand requests that no right partner sends, at the door of a whole node. */
-@Timeout(180)
+@Timeout(600)
 class ExchangeFuzzTest {
 
     private static final int ROUNDS = 20;

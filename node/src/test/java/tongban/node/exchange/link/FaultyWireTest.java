@@ -21,7 +21,7 @@ import tongban.node.zone.Partner;
 import tongban.verifier.command.CommandRun;
 
 /** Two whole nodes under load, with a failing wire between them in both directions. */
-@Timeout(180)
+@Timeout(600)
 class FaultyWireTest {
 
     private static final long SEED = 20_261_125;

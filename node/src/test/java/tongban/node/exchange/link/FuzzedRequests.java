@@ -1,25 +1,16 @@
 package tongban.node.exchange.link;
 
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
-import tongban.kernel.channel.Acknowledgement;
 import tongban.kernel.channel.Batch;
 import tongban.kernel.channel.ChannelLimits;
-import tongban.kernel.channel.ChannelName;
-import tongban.kernel.channel.Checkpoint;
 import tongban.kernel.channel.Decoded;
-import tongban.kernel.channel.Draft;
 import tongban.kernel.channel.Entry;
 import tongban.kernel.channel.Envelope;
-import tongban.kernel.channel.SignedCheckpoint;
-import tongban.kernel.merkle.ConsistencyProof;
-import tongban.kernel.merkle.Digest;
 import tongban.kernel.seal.Signer;
 import tongban.node.trial.Knock;
 import tongban.node.trial.PlayedPartner;
@@ -64,7 +55,7 @@ final class FuzzedRequests {
     private final RandomGenerator random;
     private final List<byte[]> seeds;
     private final Envelope unsaid;
-    private final Signer foreign;
+    private final WrongEnvelopes wrong;
 
     /**
      * @param old envelopes that the node has taken before
@@ -75,7 +66,7 @@ final class FuzzedRequests {
         this.partner = partner;
         this.random = random;
         this.unsaid = unsaid;
-        this.foreign = foreign;
+        this.wrong = new WrongEnvelopes(partner, unsaid, foreign, random);
         this.seeds = new ArrayList<>(old);
         seeds.add(unsaid.encode());
         seeds.add(partner.envelope().build(partner.session()).encode());
@@ -100,7 +91,7 @@ final class FuzzedRequests {
             return envelope(mutated());
         }
         if (kind < 880) {
-            return envelope(wrong().encode());
+            return envelope(wrong.next().encode());
         }
         if (kind < 950) {
             return misplaced();
@@ -189,93 +180,6 @@ final class FuzzedRequests {
                                         .toList()))
                 .isPresent();
         return !newer && !says;
-    }
-
-    /** Validly built, and signed where a signature is asked for, but not what may be said. */
-    private Envelope wrong() {
-        long size = partner.size();
-        Entry more = partner.entries(List.of(draft())).getFirst();
-        Instant later = partner.later();
-        return switch (random.nextInt(13)) {
-            case 0 -> partner.envelope().batch(unsaid.batch().orElseThrow()).build(partner.session() - 1);
-            case 1 ->
-                partner.saying(elsewhere(2, partner.channel().to().orElseThrow().value()));
-            case 2 -> partner.saying(elsewhere(1, "yanshi-b"));
-            case 3 -> partner.saying(Batch.of(size, List.of(more), partner.head(size + 1, digest(), later)));
-            case 4 -> partner.saying(Batch.of(size + 7, List.of(more), partner.head(size + 8, digest(), later)));
-            case 5 -> partner.saying(grown(more, later.plusSeconds(3600)));
-            case 6 -> partner.saying(grown(more, partner.lastTime().minusSeconds(1)));
-            case 7 -> partner.saying(signedByStranger(more));
-            case 8 -> partner.saying(acknowledging(partner.heardSize()));
-            case 9 -> partner.saying(Batch.of(size - 1, List.of(displaced()), head(size)));
-            case 10 ->
-                partner.envelope()
-                        .hello(partner.session() - random.nextInt(5000))
-                        .build(partner.session());
-            case 11 ->
-                partner.envelope()
-                        .fetch(new Envelope.Fetch(partner.channel(), random.nextLong(1L << 40)))
-                        .prove(random.nextLong(1L << 40))
-                        .build(partner.session());
-            default ->
-                partner.envelope()
-                        .batch(Batch.of(size + 1, List.of(), partner.head(size + 1, digest(), later)))
-                        .proof(new Envelope.Tie(digest(), new ConsistencyProof(size, size + 1, List.of(digest()))))
-                        .build(partner.session());
-        };
-    }
-
-    private SignedCheckpoint head(long size) {
-        return partner.head(size, partner.root(), partner.lastTime());
-    }
-
-    private Draft draft() {
-        return partner.draft(
-                TopicOfTest.TOPIC, ("wrong " + random.nextInt()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
-
-    /** An entry of the last place with other bytes. */
-    private Entry displaced() {
-        return draft().at(partner.size() - 1, partner.hash());
-    }
-
-    private Digest digest() {
-        return Digest.of(noise(Digest.LENGTH));
-    }
-
-    private Batch grown(Entry more, Instant time) {
-        Batch batch = partner.grown(List.of(more));
-        Checkpoint head = batch.checkpoint().checkpoint();
-        return Batch.of(batch.first(), batch.entries(), partner.head(head.size(), head.root(), time));
-    }
-
-    private Batch signedByStranger(Entry more) {
-        Batch batch = partner.grown(List.of(more));
-        return Batch.of(
-                batch.first(), batch.entries(), batch.checkpoint().checkpoint().sign(List.of(foreign)));
-    }
-
-    private Batch elsewhere(int epoch, String to) {
-        ChannelName name = ChannelName.between(
-                partner.self(),
-                tongban.kernel.code.ZoneCode.read(to).code().orElseThrow(),
-                epoch,
-                partner.channel().suite());
-        Checkpoint head =
-                new Checkpoint(name, 0, partner.hash().emptyRoot(), partner.later(), Optional.empty(), List.of());
-        return Batch.of(0, List.of(), head.sign(List.of(partner.key())));
-    }
-
-    /** Another root than the node's log has. */
-    private Batch acknowledging(long size) {
-        Checkpoint head = new Checkpoint(
-                partner.channel(),
-                partner.size(),
-                partner.root(),
-                partner.later(),
-                Optional.of(new Acknowledgement(size, digest())),
-                List.of());
-        return Batch.of(partner.size(), List.of(), head.sign(List.of(partner.key())));
     }
 
     private Knock misplaced() {

@@ -94,7 +94,7 @@ final class Load {
         return asked.size() + told.values().stream().mapToInt(List::size).sum();
     }
 
-    /** Words of what is wrong; empty when all that was told took effect once and in order, and answers say what was done. */
+    /** What is wrong; empty when all that was told took effect once and in order, and answers say what was done. */
     List<String> wrongs() {
         List<String> wrongs = new ArrayList<>();
         List<String> effects = to.topic().effects().stream()

@@ -122,6 +122,11 @@ record RenewedZone(ZoneOfTest before, PrivateKey next, SignedNote certificate) i
             }
 
             @Override
+            public ZoneAnswer<Boolean> isStale() {
+                return ZoneAnswer.done(false);
+            }
+
+            @Override
             public ZoneAnswer<SignedNote> renew(OfficersWords words) {
                 throw new UnsupportedOperationException();
             }

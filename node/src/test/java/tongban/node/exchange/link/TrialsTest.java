@@ -21,7 +21,7 @@ import tongban.node.trial.Trial;
 import tongban.node.zone.Partner;
 
 /** Every trial that {@code partner-test} plays, against this node. */
-@Timeout(120)
+@Timeout(600)
 class TrialsTest {
 
     @Test

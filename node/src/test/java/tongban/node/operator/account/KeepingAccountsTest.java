@@ -108,6 +108,15 @@ class KeepingAccountsTest {
     }
 
     @Test
+    void showsTheOneStateThatAnAccountIsIn() {
+        String path = "/operators/" + people.idOf("viewer");
+        assertThat(officer.browser().get(path).words()).contains("正常").doesNotContain("已停用", "待设置", "演示账号");
+        people.create(officer, "waiting", Role.VIEWER);
+        path = "/operators/" + people.idOf("waiting");
+        assertThat(officer.browser().get(path).words()).contains("待设置").doesNotContain("正常", "已停用");
+    }
+
+    @Test
     void resetsWhoeverLostPasswordOrAuthenticator() {
         People.Person loser = people.join(officer, "loser", Role.VIEWER);
         String path = "/operators/" + people.idOf("loser");

@@ -149,10 +149,11 @@ class PagesInABrowserTest {
             page.locator("#code").focus();
             page.keyboard().type(people.code(People.decoded(key)));
             page.keyboard().press("Enter");
+            page.waitForSelector(".tb-code-list");
             looked(page, "recovery-codes");
             page.locator("main button.govuk-button:not([data-print])").focus();
             page.keyboard().press("Enter");
-            page.waitForURL("**/");
+            page.waitForSelector(".tb-flash");
             looked(page, "home-of-operator");
             assertThat(page.locator(".tb-flash").textContent()).contains("账号已设置完成");
             assertThat(complaints).isEmpty();
