@@ -67,11 +67,6 @@ public record Envelope(
         return new Builder(from, to).build(session);
     }
 
-    /** Whether it refuses the last batch for this reason. */
-    public boolean refusedFor(BatchRefusal.Reason reason) {
-        return refusal.filter(given -> given.reason() == reason).isPresent();
-    }
-
     public byte[] encode() {
         WireWriter out = new WireWriter(4096);
         out.bytes(MAGIC);

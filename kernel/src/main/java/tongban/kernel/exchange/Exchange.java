@@ -189,23 +189,24 @@ public final class Exchange {
         boolean stuck = start instanceof Start.Open
                 ? result.refusal().isPresent()
                 : start.equals(before) && !result.recovered();
-        // Two zones of which one has a wrong clock would otherwise ask each other without a pause.
-        pace.went(!answer.refusedFor(Reason.CLOCK_AHEAD) && (result.replyOwed() || again && !stuck), now);
+        if (result.replyOwed() || again && !stuck) {
+            pace.succeeded();
+        } else {
+            pace.failed(now);
+        }
     }
 
     /** The partner refused our batch; returns whether to speak again at once. */
     private boolean refused(BatchRefusal refusal, long sentUnder, Instant now) {
         surroundings.events().accept(new ExchangeEvent.BatchWasRefused(refusal));
-        // A clock that was ahead at the start may be right now.
-        boolean clockAhead = refusal.reason() == Reason.CLOCK_AHEAD && start instanceof Start.Silent;
-        if (refusal.reason() != Reason.WRONG_SESSION && !clockAhead) {
+        if (refusal.reason() != Reason.WRONG_SESSION) {
             return false;
         }
         long session = store.inTransaction(transaction -> transaction.outgoing().session());
-        if (clockAhead || start instanceof Start.Open && session == sentUnder) {
+        if (start instanceof Start.Open && session == sentUnder) {
             start = Start.silent(now, session);
         }
-        return !clockAhead;
+        return true;
     }
 
     /** Handles a request of the partner and gives the answer to it. */

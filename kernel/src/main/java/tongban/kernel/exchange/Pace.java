@@ -34,14 +34,6 @@ final class Pace {
         notBefore = Instant.MIN;
     }
 
-    void went(boolean well, Instant now) {
-        if (well) {
-            succeeded();
-        } else {
-            failed(now);
-        }
-    }
-
     void failed(Instant now) {
         long base = FIRST.toMillis() << Math.min(failures, 20);
         long delayMs = Math.min(base, LAST.toMillis());
