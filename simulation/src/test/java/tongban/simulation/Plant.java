@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * A bug to be planted: literal changes of source files. A file of the folder {@code planted} holds blocks, each of a
- * line {@code === path}, the text to find between {@code --- find} and {@code --- replace}, and the text to put there. A
- * first line {@code from seed N} is for a bug that few lives meet.
+ * line {@code === path}, the text to find between {@code --- find} and {@code --- replace}, and the text to put there.
+ * A first line {@code from seed N} is for a bug that few lives meet.
  */
 record Plant(String name, long firstSeed, List<Change> changes) {
 

@@ -14,7 +14,8 @@ import tongban.verifier.command.Output;
 /**
  * Nodes whose process is a Java class that gets the words of {@link NodeSetting#arguments}. It joins the partner named
  * there, answers {@code GET /actuator/health/readiness} with 200 when it serves, and takes questions as {@code POST} at
- * its interface for programs of its zone: a JSON object of any length, whose answer is the partner's and holds the member {@code nonce}.
+ * its interface for programs of its zone: a JSON object of any length, whose answer is the partner's and holds the
+ * member {@code nonce}.
  */
 final class MainClassNodes implements Nodes {
     /** The path at which a caller asks. */

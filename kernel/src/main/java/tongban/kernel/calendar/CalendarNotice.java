@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one notice (节假日安排的通知) of the General Office of the State Council says about the days of one year. A notice
- * that reaches into a second year is given once for each year.
+ * What one notice (节假日安排的通知) of the General Office of the State Council says about the days of one year. A
+ * notice that reaches into a second year is given once for each year.
  *
  * @param year the year of all its days
  * @param title the notice's title

@@ -3,7 +3,8 @@ package tongban.kernel.calendar;
 import tongban.kernel.law.LegalReference;
 
 /**
- * By how many days at most a limit may be extended (延长), all extensions together; the days are of the limit's own kind.
+ * By how many days at most a limit may be extended (延长), all extensions together; the days are of the limit's own
+ * kind.
  *
  * @param length days, at least 1
  * @param basis the provision that allows it

@@ -22,15 +22,15 @@ import tongban.kernel.law.LegalReference;
  * <p>How it counts, in whole days of Beijing time:
  *
  * <ul>
- *   <li>The day of the start is not counted; day 1 is the next day of the limit's kind (民法典 201 paragraph 1). A start
- *       on a day off is valid at once.
- *   <li>A limit of working days counts working days, make-up days included (行政许可法 82); a limit of natural days counts
- *       every day, and when its last day is a day off, it ends on the next working day (民法典 203 paragraph 1).
+ *   <li>The day of the start is not counted; day 1 is the next day of the limit's kind (民法典 201 paragraph 1). A
+ *       start on a day off is valid at once.
+ *   <li>A limit of working days counts working days, make-up days included (行政许可法 82); a limit of natural days
+ *       counts every day, and when its last day is a day off, it ends on the next working day (民法典 203 paragraph 1).
  *   <li>A limit ends at 24:00 of its last day (民法典 203 paragraph 2); that moment itself is already too late.
  *   <li>A pause takes the days after the day on which it began, up to and with the day of resumption. The statutes say
- *       that the time of a pause is not counted (行政许可法 45, 工伤保险条例 20 paragraph 3) but not how its edges fall; 民法典
- *       201 is applied to the pause as a period of its own: its first day is not part of it, its last day is. So a
- *       pause of minutes gains nothing, and one pause cut in two takes the same days as one that was not.
+ *       that the time of a pause is not counted (行政许可法 45, 工伤保险条例 20 paragraph 3) but not how its edges
+ *       fall; 民法典 201 is applied to the pause as a period of its own: its first day is not part of it, its last day
+ *       is. So a pause of minutes gains nothing, and one pause cut in two takes the same days as one that was not.
  *   <li>A limit never ends while the clock is paused: a day that would be the last one is not counted when the clock
  *       stands still at its end. So after every resumption at least one whole day is left to act.
  * </ul>

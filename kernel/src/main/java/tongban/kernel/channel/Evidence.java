@@ -20,8 +20,8 @@ public sealed interface Evidence {
     SignedCheckpoint checkpoint();
 
     /**
-     * Two signed heads that cannot belong to one log (分叉): of one size with two roots, or of two sizes where the later
-     * log does not begin with the earlier one. Also the proof of a rewritten entry and of a split public view.
+     * Two signed heads that cannot belong to one log (分叉): of one size with two roots, or of two sizes where the
+     * later log does not begin with the earlier one. Also the proof of a rewritten entry and of a split public view.
      *
      * @param earlier the head of the smaller size
      * @param checkpoint the head of the same or a larger size

@@ -8,9 +8,9 @@ import tongban.kernel.merkle.ConsistencyProof;
 import tongban.kernel.merkle.Digest;
 
 /**
- * What a zone holds of a public log (所持公开日志), told to whoever asks: enough to judge whether two readers were shown one
- * log. Nothing of it is authority but the head, by its signature. The bytes are in {@code docs/protocol/channel-1.md},
- * "Public channel".
+ * What a zone holds of a public log (所持公开日志), told to whoever asks: enough to judge whether two readers were
+ * shown one log. Nothing of it is authority but the head, by its signature. The bytes are in {@code
+ * docs/protocol/channel-1.md}, "Public channel".
  *
  * @param head the highest signed head held
  * @param earlierRoot the root that the holder's entries have at the tie's earlier size

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The unified social credit code (统一社会信用代码) of a company, authority or other body by GB 32100-2015: 18 characters of
- * {@value #ALPHABET}.
+ * The unified social credit code (统一社会信用代码) of a company, authority or other body by GB 32100-2015: 18
+ * characters of {@value #ALPHABET}.
  *
  * <p>Character 1 is the registering department, 2 the class of body under it, 3-8 the division of the registry
  * (GB/T 2260, digits), 9-17 the organisation code with its own check (GB 11714-1997), 18 the check (weights

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The code of an administrative division (行政区划代码): 6 digits by GB/T 2260-2007 for provinces, cities and counties, 9 for
- * streets and towns, 12 for villages and communities by the statistical rules (统计用区划代码编制规则, GB/T 10114 for the street
- * level).
+ * The code of an administrative division (行政区划代码): 6 digits by GB/T 2260-2007 for provinces, cities and counties,
+ * 9 for streets and towns, 12 for villages and communities by the statistical rules (统计用区划代码编制规则, GB/T 10114
+ * for the street level).
  *
  * <p>The value is the shortest form: filling zeros of the 12-digit form are left out. Form alone does not say
  * that there is such a division; {@link DivisionTable} does.

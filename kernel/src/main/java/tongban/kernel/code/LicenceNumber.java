@@ -8,8 +8,8 @@ import java.util.List;
  * {@code 1.2.156.3005.2.<type>.<issuer>.<serial>.<version>.<check>}.
  *
  * <p>The type code (证照类型代码) is the credit code of the department that set the licence's standard and three
- * digits; the issuer (颁发机构代码) is a credit code or, as some issuers write, a division code; the serial (流水号) has
- * up to 32 characters; the version (版本号) has three digits. The check (校验位) is ISO 7064 MOD 37,36 over type,
+ * digits; the issuer (颁发机构代码) is a credit code or, as some issuers write, a division code; the serial (流水号)
+ * has up to 32 characters; the version (版本号) has three digits. The check (校验位) is ISO 7064 MOD 37,36 over type,
  * issuer, serial and version without the dots.
  */
 public record LicenceNumber(String value) implements Comparable<LicenceNumber> {

@@ -50,7 +50,8 @@ public record Compact(
             Form.require(articles.get(i).number() == i + 1, "articles are numbered in order");
             Form.require(namesOnly(parties, articles.get(i)), "a direction names parties");
         }
-        Form.require(bytes(text(zh, en, parties, from, until, replaces, articles)) <= LENGTH_MAX, "too large");
+        Form.require(
+                bytes(new Parts(zh, en, parties, from, until, replaces, articles).text()) <= LENGTH_MAX, "too large");
     }
 
     static boolean areParties(List<ZoneCode> zones) {
@@ -102,10 +103,11 @@ public record Compact(
 
     /** The text, which is hashed and signed. */
     public String text() {
-        return text(zh, en, parties, from, until, replaces, articles);
+        return new Parts(zh, en, parties, from, until, replaces, articles).text();
     }
 
-    private static String text(
+    /** The same parts before they are known to make a compact. */
+    private record Parts(
             String zh,
             String en,
             List<ZoneCode> parties,
@@ -113,26 +115,29 @@ public record Compact(
             LocalDate until,
             Optional<CompactId> replaces,
             List<Article> articles) {
-        var text = new StringBuilder(HEADING)
-                .append("\ntitle-zh ")
-                .append(zh)
-                .append("\ntitle-en ")
-                .append(en);
-        parties.forEach(party -> text.append("\nparty ").append(party));
-        text.append("\nfrom ").append(from).append("\nuntil ").append(until);
-        text.append("\nreplaces ")
-                .append(replaces.map(CompactId::hex).orElse("none"))
-                .append('\n');
-        for (Article article : articles) {
-            text.append("\narticle ").append(article.number());
-            text.append("\ntitle-zh ")
-                    .append(article.zh())
+
+        String text() {
+            var text = new StringBuilder(HEADING)
+                    .append("\ntitle-zh ")
+                    .append(zh)
                     .append("\ntitle-en ")
-                    .append(article.en());
-            article.terms().forEach(term -> text.append('\n').append(term.line()));
-            text.append('\n');
+                    .append(en);
+            parties.forEach(party -> text.append("\nparty ").append(party));
+            text.append("\nfrom ").append(from).append("\nuntil ").append(until);
+            text.append("\nreplaces ")
+                    .append(replaces.map(CompactId::hex).orElse("none"))
+                    .append('\n');
+            for (Article article : articles) {
+                text.append("\narticle ").append(article.number());
+                text.append("\ntitle-zh ")
+                        .append(article.zh())
+                        .append("\ntitle-en ")
+                        .append(article.en());
+                article.terms().forEach(term -> text.append('\n').append(term.line()));
+                text.append('\n');
+            }
+            return text.toString();
         }
-        return text.toString();
     }
 
     /** Reads a text strictly: whatever is read writes itself as the same bytes. Never throws. */

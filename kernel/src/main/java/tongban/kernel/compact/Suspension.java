@@ -11,8 +11,8 @@ import tongban.kernel.seal.SignedNote;
 import tongban.kernel.seal.Signer;
 
 /**
- * A party stops a compact at once, or lets it go on, under its zone seal and with a reason (暂停、恢复、终止、撤回). It counts
- * from the moment at which a zone holds it; the instant in it is what the signer says.
+ * A party stops a compact at once, or lets it go on, under its zone seal and with a reason (暂停、恢复、终止、撤回). It
+ * counts from the moment at which a zone holds it; the instant in it is what the signer says.
  *
  * @param compact the id
  * @param zone who signs

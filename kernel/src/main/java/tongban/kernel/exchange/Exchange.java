@@ -29,7 +29,7 @@ public final class Exchange {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofMinutes(1);
-    /** Time for an answer to arrive and for its acknowledgement to come back, which may wait a second. */
+    /** Time for an answer to arrive and its acknowledgement, which may wait a second, to come back. */
     private static final Duration TAKEN_WITHIN = ChannelLimits.ACKNOWLEDGE_WITHIN.multipliedBy(2);
 
     /**
@@ -199,13 +199,6 @@ public final class Exchange {
     /** The partner refused our batch; returns whether to speak again at once. */
     private boolean refused(BatchRefusal refusal, long sentUnder, Instant now) {
         surroundings.events().accept(new ExchangeEvent.BatchWasRefused(refusal));
-        if (refusal.reason() == Reason.CLOCK_AHEAD && start instanceof Start.Silent) {
-            // The clock was ahead at the start and may be right now.
-            start = Start.silent(
-                    now,
-                    store.inTransaction(transaction -> transaction.outgoing().session()));
-            return false;
-        }
         if (refusal.reason() != Reason.WRONG_SESSION) {
             return false;
         }

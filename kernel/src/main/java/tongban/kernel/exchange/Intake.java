@@ -61,10 +61,9 @@ final class Intake {
 
     Result take(ExchangeTransaction transaction, Envelope envelope, Start before, Instant now) {
         List<ExchangeEvent> events = new ArrayList<>();
-        Optional<BatchRefusal> refusal = envelope.hello().isPresent()
-                ? hello(transaction, envelope.hello().getAsLong(), now)
-                : Optional.empty();
+        envelope.hello().ifPresent(session -> hello(transaction, session));
         Start start = recovery.proceed(transaction, envelope, before, now, events);
+        Optional<BatchRefusal> refusal = Optional.empty();
         Optional<Long> lost = Optional.empty();
         if (envelope.batch().isPresent()) {
             if (!(start instanceof Start.Open)) {
@@ -87,22 +86,12 @@ final class Intake {
         return new Result(start, refusal, wantsTie, replyOwed, lost, events);
     }
 
-    /**
-     * The partner has just started: a newer session ends the older one, so nothing said under that can arrive. A
-     * session of a far future is refused: nobody could be above it, and one false hello would shut the partner out.
-     */
-    private static Optional<BatchRefusal> hello(ExchangeTransaction transaction, long session, Instant now) {
+    /** The partner has just started: a newer session ends the older one, so nothing said under that can arrive. */
+    private static void hello(ExchangeTransaction transaction, long session) {
         Incoming incoming = transaction.incoming();
-        if (session <= incoming.session()) {
-            return Optional.empty();
+        if (session > incoming.session()) {
+            transaction.save(incoming.withSession(session));
         }
-        long latest = now.plus(ChannelLimits.CLOCK_AHEAD_MAX).toEpochMilli();
-        if (session > Math.max(latest, incoming.session() + 1)) {
-            return Optional.of(
-                    BatchRefusal.of(Reason.CLOCK_AHEAD, "the session is more than 60 s ahead; set the clock"));
-        }
-        transaction.save(incoming.withSession(session));
-        return Optional.empty();
     }
 
     /** What came of the batch; restored is set when the partner acknowledges more than we have. */

@@ -20,8 +20,8 @@ import tongban.kernel.seal.PublicKey;
 import tongban.kernel.seal.Signer;
 
 /**
- * A zone's public channel (公开通道): one log, many readers, digests and states only. It acknowledges nothing, anyone may
- * read it from any index, and every partner repeats the newest head that it saw.
+ * A zone's public channel (公开通道): one log, many readers, digests and states only. It acknowledges nothing, anyone
+ * may read it from any index, and every partner repeats the newest head that it saw.
  */
 public final class PublicLog {
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import tongban.kernel.seal.SealRefusal.Cause;
 
 /**
- * A zone's statement that a key is its own (密钥证书), signed by the zone's seal key. The certificate of a seal key may be
- * signed by that key itself: it then proves possession and carries the key, and gives no trust; a checker knows the
+ * A zone's statement that a key is its own (密钥证书), signed by the zone's seal key. The certificate of a seal key may
+ * be signed by that key itself: it then proves possession and carries the key, and gives no trust; a checker knows the
  * seal key's fingerprint from elsewhere.
  *
  * @param zone the zone's code

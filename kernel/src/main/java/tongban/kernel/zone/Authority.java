@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import tongban.kernel.code.CreditCode;
 
 /**
- * Who holds one competence for a zone's people (事权主体). A high-tech zone does not itself hold every competence: some lie
- * with an authority of the city or province, for which the zone acts by delegation or takes applications in.
+ * Who holds one competence for a zone's people (事权主体). A high-tech zone does not itself hold every competence: some
+ * lie with an authority of the city or province, for which the zone acts by delegation or takes applications in.
  *
  * @param competence a word such as {@code pension}, 1 to 32 of {@code a-z 0-9 -}, a letter first
  * @param role how the zone stands to that authority

@@ -15,14 +15,15 @@ import tongban.kernel.seal.Signer;
 import tongban.kernel.seal.ZoneSignature;
 
 /**
- * What a zone says of itself (区域描述文件), signed by its seal key: by this text other zones know it. It carries the seal key's
- * certificate, so it is whole in itself and gives no trust; two operators compare the seal key's fingerprint. Bytes and
- * rules: {@code docs/protocol/zone-1.md}.
+ * What a zone says of itself (区域描述文件), signed by its seal key: by this text other zones know it. It carries the
+ * seal key's certificate, so it is whole in itself and gives no trust; two operators compare the seal key's
+ * fingerprint. Bytes and rules: {@code docs/protocol/zone-1.md}.
  *
  * @param profile what its operators wrote
  * @param serial 1 to {@value #SERIAL_MAX}; rises with each renewal
  * @param issued the instant of signing, whole seconds
- * @param epoch the epoch of its channels, 1 to {@value #EPOCH_MAX}; rises when they begin anew because a node key was lost
+ * @param epoch the epoch of its channels, 1 to {@value #EPOCH_MAX}; rises when they begin anew because a node key was
+ *     lost
  * @param sealCertificate the certificate of its seal key, signed by itself
  * @param nodeCertificate the certificate of the node key with which the channels of this epoch begin
  */

@@ -11,14 +11,16 @@ import tongban.kernel.channel.Topic;
 import tongban.kernel.code.ZoneCode;
 
 /**
- * The part of a descriptor that a zone's operators write: names, addresses, authorities. A change of it is a new descriptor.
+ * The part of a descriptor that a zone's operators write: names, addresses, authorities. A change of it is a new
+ * descriptor.
  *
  * @param zone the zone's code
  * @param zh its official Chinese name
  * @param en its English name
- * @param addresses 1 to {@value #ADDRESSES_MAX} addresses of its node, {@code https://host[:port]}, in the order of trial
- * @param pins 1 to {@value #PINS_MAX} SHA-256 of the public keys (SPKI, RFC 5280 section 4.1) of the TLS certificates that
- *     are shown there, base64; kept sorted
+ * @param addresses 1 to {@value #ADDRESSES_MAX} addresses of its node, {@code https://host[:port]}, in the order of
+ *     trial
+ * @param pins 1 to {@value #PINS_MAX} SHA-256 of the public keys (SPKI, RFC 5280 section 4.1) of the TLS certificates
+ *     that are shown there, base64; kept sorted
  * @param console where its people sign in, {@code https://host[:port]} or http
  * @param authorities who holds which competence, each competence once; kept sorted by it
  * @param topics the versions of messages that it understands, each once; kept sorted; empty when the zone does not say
@@ -84,7 +86,9 @@ public record Profile(
         return new TreeSet<>(texts).size() == texts.size();
     }
 
-    /** Whether a text may stand as the zone's name: one line of 1 to {@value #NAME_MAX} characters, no space at an end. */
+    /**
+     * Whether a text may stand as the zone's name: one line of 1 to {@value #NAME_MAX} characters, no space at an end.
+     */
     public static boolean isName(String text) {
         return isOneLine(text, NAME_MAX);
     }

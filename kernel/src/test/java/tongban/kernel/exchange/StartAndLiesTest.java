@@ -267,27 +267,4 @@ class StartAndLiesTest {
                 .matches(signature -> signature.key().equals(next.publicKey().id()));
         atRestBothHoldTheSame();
     }
-
-    @Test
-    void aHelloOfAFarFutureShutsNobodyOut() {
-        opened();
-        long before = b.store.state.incoming.session();
-        Envelope farAhead = new Envelope.Builder(a.code, b.code).hello(1L << 61).build(1L << 61);
-        Envelope answer = b.exchange.receive(farAhead, pair.now);
-        assertThat(answer.refusal().map(BatchRefusal::reason)).contains(Reason.CLOCK_AHEAD);
-        assertThat(b.store.state.incoming.session()).isEqualTo(before);
-        a.write(pair.tell("still heard", null));
-        pair.quiet();
-        assertThat(b.effects()).contains("MESSAGE still heard");
-    }
-
-    @Test
-    void aZoneWhoseClockWasAheadAtItsStartIsHeardOnceItIsRight() {
-        opened();
-        a.start(pair.now.plusSeconds(86_400));
-        pair.quiet();
-        assertThat(a.exchange.isOpen()).isTrue();
-        assertThat(b.store.state.incoming.session())
-                .isLessThanOrEqualTo(pair.now.plusSeconds(60).toEpochMilli());
-    }
 }

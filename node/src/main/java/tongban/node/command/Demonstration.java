@@ -135,7 +135,7 @@ public final class Demonstration implements AutoCloseable {
                 database,
                 file.console().bind(),
                 file.console().port(),
-                Optional.of(file.path().getParent().resolveSibling("nodes.log")),
+                Optional.of(file.path().resolveSibling("node.log")),
                 List.of());
         ConfigurableApplicationContext node = Node.start(settings);
         node.getBean(Operators.class).demonstrate(OPERATORS);

@@ -31,8 +31,8 @@ import tongban.node.zone.ZoneFile;
 import tongban.node.zone.ZoneFolder;
 
 /**
- * A node for a benchmark: a process of its own that founds a zone, takes its partner's descriptor from a folder that both
- * share, and is ready when their agreement is in force. Everything it runs is what {@code serve} runs.
+ * A node for a benchmark: a process of its own that founds a zone, takes its partner's descriptor from a folder that
+ * both share, and is ready when their agreement is in force. Everything it runs is what {@code serve} runs.
  */
 public final class MeasuredNode {
 

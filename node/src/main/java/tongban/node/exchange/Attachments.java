@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import tongban.kernel.channel.Attachment;
 
 /**
- * Large things that travel beside the log (附件): stored and sent in pieces, so that one of 1 GiB needs no more memory than
- * a small one. A message names them by salted digest; it has its effect when all of them are here.
+ * Large things that travel beside the log (附件): stored and sent in pieces, so that one of 1 GiB needs no more memory
+ * than a small one. A message names them by salted digest; it has its effect when all of them are here.
  */
 public interface Attachments {
 

@@ -5,8 +5,8 @@ import tongban.kernel.channel.Batch;
 import tongban.kernel.channel.EntryId;
 
 /**
- * What this zone says to everybody (公开通道): one log, digests and states only, read by anyone from any index. What others
- * say to everybody is in {@link PublicLogs}.
+ * What this zone says to everybody (公开通道): one log, digests and states only, read by anyone from any index. What
+ * others say to everybody is in {@link PublicLogs}.
  */
 public interface PublicChannel {
 

@@ -3,8 +3,8 @@ package tongban.node.operator;
 import java.util.Map;
 
 /**
- * The record of acts (操作记录): who did what, when, on what. It is written in the caller's transaction, so that an act and
- * its record stand or fall together, and chained by digest (SM3), so that a changed or missing line is found.
+ * The record of acts (操作记录): who did what, when, on what. It is written in the caller's transaction, so that an act
+ * and its record stand or fall together, and chained by digest (SM3), so that a changed or missing line is found.
  *
  * <p>Acts wait for one another until the commit; call this last in the transaction, for acts of people and not for
  * messages. Outside of a transaction it throws {@link IllegalStateException}.

@@ -2,7 +2,6 @@ package tongban.node.trial;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import tongban.kernel.channel.BatchRefusal.Reason;
 import tongban.kernel.channel.Envelope;
 
@@ -18,12 +17,12 @@ final class StartTrials {
                 new Trial("restart", StartTrials::restart),
                 new Trial("older-session", StartTrials::olderSession),
                 new Trial("wrong-session", StartTrials::wrongSession),
-                new Trial("far-session", StartTrials::farSession),
                 new Trial("foreign-fetch", StartTrials::foreignFetch));
     }
 
     private static Came restart(PlayedPartner partner) throws IOException, InterruptedException {
-        boolean again = partner.meets() && partner.meets();
+        boolean first = partner.meets();
+        boolean again = partner.meets() && first;
         return new Came(again, again ? "both starts confirmed" : "a start was not confirmed");
     }
 
@@ -36,15 +35,6 @@ final class StartTrials {
     private static Came wrongSession(PlayedPartner partner) throws IOException, InterruptedException {
         Envelope late = partner.envelope().batch(partner.nothingNew()).build(partner.session() - 1);
         return Came.refusal(partner.send(late), Reason.WRONG_SESSION);
-    }
-
-    /** A session that nobody could ever be above must not shut the partner out for ever. */
-    private static Came farSession(PlayedPartner partner) throws IOException, InterruptedException {
-        Reply reply = partner.send(partner.envelope().hello(FAR).build(FAR));
-        Optional<Envelope.Held> held = reply.envelope().flatMap(Envelope::held);
-        boolean kept = held.filter(in -> in.session() == partner.session()).isPresent();
-        String words = held.map(in -> "session in force: " + in.session()).orElseGet(() -> Came.words(reply));
-        return new Came(kept || reply.isProblem(), words);
     }
 
     private static Came foreignFetch(PlayedPartner partner) throws IOException, InterruptedException {

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.springframework.ui.Model;
 
 /**
- * What is wrong with a form, field by field (表单错误). It is one request's own, in the order of the fields on the page.
+ * What is wrong with a form, field by field (表单错误). It is one request's own, in the order of the fields on the
+ * page.
  */
 public final class Faults {
 

@@ -3,8 +3,8 @@ package tongban.node.web;
 import org.slf4j.MDC;
 
 /**
- * The trace id of the work at hand (跟踪号): 32 hexadecimal digits as in W3C Trace Context, section 3.2.2.3. It stands in
- * every log line, problem, error page and record of acts, so that a person can name one event to an engineer.
+ * The trace id of the work at hand (跟踪号): 32 hexadecimal digits as in W3C Trace Context, section 3.2.2.3. It stands
+ * in every log line, problem, error page and record of acts, so that a person can name one event to an engineer.
  */
 public final class Trace {
 

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import tongban.kernel.seal.PublicKey;
 
 /**
- * A fingerprint as a person types or reads it: all 64 digits, or the first and the last 16 of them, which are 128 bits of
- * the hash. Blanks, hyphens, capitals and full-width digits do not matter.
+ * A fingerprint as a person types or reads it: all 64 digits, or the first and the last 16 of them, which are 128 bits
+ * of the hash. Blanks, hyphens, capitals and full-width digits do not matter.
  */
 public final class Fingerprint {
 

@@ -9,8 +9,9 @@ import tongban.kernel.seal.Revocation;
 import tongban.kernel.seal.SignedNote;
 
 /**
- * The node keys of this zone and what officers do with them. A log whose newest key is not {@link #newest} is due for a key
- * change: whoever starts a log looks here, since an event that was published while the node was down is not repeated.
+ * The node keys of this zone and what officers do with them. A log whose newest key is not {@link #newest} is due for a
+ * key change: whoever starts a log looks here, since an event that was published while the node was down is not
+ * repeated.
  */
 public interface NodeKeys {
 
@@ -55,8 +56,8 @@ public interface NodeKeys {
     ZoneAnswer<KeyCertificate> rollover(OfficersWords words);
 
     /**
-     * Revokes a node key (吊销). Publishes {@link NodeKeyRevoked}; when channels begin anew, a new node key and a descriptor
-     * of the next epoch are in force before.
+     * Revokes a node key (吊销). Publishes {@link NodeKeyRevoked}; when channels begin anew, a new node key and a
+     * descriptor of the next epoch are in force before.
      *
      * @param reason one line for people
      * @param words both officers' words; the caller wipes them

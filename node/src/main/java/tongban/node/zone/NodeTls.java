@@ -23,8 +23,9 @@ public interface NodeTls {
     }
 
     /**
-     * A context for a connection to a partner, in which this node shows its own key too. It accepts exactly the keys whose pins the partner's descriptor names, under
-     * TLS 1.3; names, periods and issuers of certificates take no part.
+     * A context for a connection to a partner, in which this node shows its own key too. It accepts exactly the keys
+     * whose pins the partner's descriptor names, under TLS 1.3; names, periods and issuers of certificates take no
+     * part.
      */
     SSLContext clientFor(Partner partner);
 }

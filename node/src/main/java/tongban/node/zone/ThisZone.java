@@ -28,7 +28,9 @@ public interface ThisZone {
     /** The node key with which new channels begin. */
     PublicKey nodeKey();
 
-    /** The seal key's certificate, signed by itself, then those of all node keys that this zone ever had, oldest first. */
+    /**
+     * The seal key's certificate, signed by itself, then those of all node keys that this zone ever had, oldest first.
+     */
     List<SignedNote> certificates();
 
     /** The node keys at hand, the newest and those before it. */

@@ -11,7 +11,8 @@ import tongban.kernel.zone.Profile;
 import tongban.node.zone.files.ZoneYaml;
 
 /**
- * The zone file {@code zone.yaml} (区文件): what operators write about their zone. Paths in it are relative to its folder.
+ * The zone file {@code zone.yaml} (区文件): what operators write about their zone. Paths in it are relative to its
+ * folder.
  *
  * @param path the file
  * @param code the zone's code

@@ -79,8 +79,8 @@ public final class ZoneFolder {
     }
 
     /**
-     * Revokes a node key. When it is the newest or the first of the epoch, a new node key and a descriptor of the next epoch
-     * are made too.
+     * Revokes a node key. When it is the newest or the first of the epoch, a new node key and a descriptor of the next
+     * epoch are made too.
      */
     public ZoneAnswer<Revoked> revoke(KeyId key, String reason, OfficersWords words, Instant now) {
         return acts.revoke(key, reason, words, now);

@@ -56,7 +56,7 @@ final class Place {
             source.setConnectTimeout(10);
             source.getConnection().close();
         } catch (IllegalArgumentException | SQLException away) {
-            throw new BadInput(output.text("db.away", required(url), away.getMessage()), away);
+            throw new BadInput(output.text("db.away", required(url), String.valueOf(away.getMessage())), away);
         }
         try {
             List<AcceptedDescriptor> partners = new ZoneDatabase(source).partners();

@@ -31,12 +31,13 @@ final class ReplaceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        byte[] text = Told.text(output, Objects.requireNonNull(file));
+        Path named = Objects.requireNonNull(file);
+        byte[] text = Told.text(output, named);
         return place.work(output, open -> {
             CompactId before = open.find(id).id();
             if (Compact.read(text) instanceof CompactReading.Well<Compact> well
                     && !well.value().replaces().filter(before::equals).isPresent()) {
-                throw new BadInput(output.text("names.other", file, before.hex()));
+                throw new BadInput(output.text("names.other", named, before.hex()));
             }
             return Told.deed(open, open.compacts().draft(text), "drafted");
         });

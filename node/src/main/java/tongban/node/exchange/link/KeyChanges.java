@@ -18,8 +18,8 @@ import tongban.node.exchange.store.PairStore;
 import tongban.node.zone.NodeKeys;
 
 /**
- * Writes a key change into each log whose newest key is not the zone's newest. It is looked for whenever a log starts, too,
- * since the key may have changed while this node was down.
+ * Writes a key change into each log whose newest key is not the zone's newest. It is looked for whenever a log starts,
+ * too, since the key may have changed while this node was down.
  */
 public final class KeyChanges {
 

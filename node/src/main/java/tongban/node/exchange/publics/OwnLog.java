@@ -170,7 +170,9 @@ final class OwnLog {
                 new PublicHead(state.channel(), state.size(), state.head().root()));
     }
 
-    /** A partner has seen more of this log, or another one: if this zone signed it, it starts anew and asks everyone. */
+    /**
+     * A partner has seen more of this log, or another one: if this zone signed it, it starts anew and asks everyone.
+     */
     private void settle(Claims.Claim claim) throws InterruptedException {
         Optional<Partner> teller = outside.partners().find(claim.teller());
         if (agrees(claim.head()) || teller.isEmpty()) {

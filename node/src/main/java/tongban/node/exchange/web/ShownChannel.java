@@ -85,7 +85,9 @@ record ShownChannel(Partner partner, Optional<ChannelState> state, Condition con
         return age.filter(old -> old.compareTo(LATE) > 0).isPresent() ? Condition.LATE : Condition.SPEAKS;
     }
 
-    /** The key of the words for what is to be done about the last error; texts for causes without a word of their own. */
+    /**
+     * The key of the words for what is to be done about the last error; texts for causes without a word of their own.
+     */
     Optional<String> cause() {
         return state.flatMap(ChannelState::lastError).map(error -> "exchange.error." + kind(error.code()));
     }

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.kernel.seal.Suite;
 
 /**
- * Failures in a row, by name (登录失败锁定). From the fifth on a name is locked, first for a minute, then for twice as long
- * each time, an hour at most. An attempt is counted before it is judged, so that many at once are no way round.
+ * Failures in a row, by name (登录失败锁定). From the fifth on a name is locked, first for a minute, then for twice as
+ * long each time, an hour at most. An attempt is counted before it is judged, so that many at once are no way round.
  */
 final class FailureTable {
     static final int FREE = 5;

@@ -10,8 +10,8 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Passwords (口令): kept as Argon2id (RFC 9106) of their NFKC form, so that full-width letters of an input method are the
- * same as narrow ones. Long enough, not the name, not a few characters over and over; nothing else is asked.
+ * Passwords (口令): kept as Argon2id (RFC 9106) of their NFKC form, so that full-width letters of an input method are
+ * the same as narrow ones. Long enough, not the name, not a few characters over and over; nothing else is asked.
  */
 final class Passwords {
     static final int SHORTEST = 12;

@@ -11,8 +11,8 @@ import tongban.node.web.Nameplate;
 import tongban.node.web.ShownTime;
 
 /**
- * How somebody signs in (登录): the password, then the code. A wrong name, a wrong password and a closed account get the
- * same answer after the same time.
+ * How somebody signs in (登录): the password, then the code. A wrong name, a wrong password and a closed account get
+ * the same answer after the same time.
  */
 public final class SignIn {
     private static final String WRONG = "operator.login.wrong";

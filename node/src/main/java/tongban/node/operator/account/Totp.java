@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One-time codes from the clock (动态口令): RFC 6238 with HMAC-SHA-1, 30 seconds and 6 digits, which every authenticator
- * understands. A code counts from one step before to one step after, and no step counts twice.
+ * One-time codes from the clock (动态口令): RFC 6238 with HMAC-SHA-1, 30 seconds and 6 digits, which every
+ * authenticator understands. A code counts from one step before to one step after, and no step counts twice.
  */
 final class Totp {
     static final int DIGITS = 6;

@@ -11,8 +11,8 @@ import org.springframework.web.servlet.LocaleResolver;
 import tongban.node.web.Cookies;
 
 /**
- * In which language and how large a person reads (语言, 长辈版). {@code ?lang=en}, {@code ?lang=zh}, {@code ?elder=on} and
- * {@code ?elder=off} on any page are kept in a cookie for a year; Chinese is what a page is in when nobody said
+ * In which language and how large a person reads (语言, 长辈版). {@code ?lang=en}, {@code ?lang=zh}, {@code ?elder=on}
+ * and {@code ?elder=off} on any page are kept in a cookie for a year; Chinese is what a page is in when nobody said
  * otherwise.
  */
 final class Taste implements LocaleResolver, HandlerInterceptor {

@@ -26,9 +26,9 @@ import tongban.node.zone.ZoneAnswer;
 import tongban.node.zone.ZoneRefusal.Cause;
 
 /**
- * The folder of keys. {@code seal.key} is the seal key under the officers' words; {@code node-N.key} are node keys under the
- * node's password and {@code node-N.txt} their certificates, N rising; {@code revoked-N.txt} are revocations, {@code
- * descriptor-N.txt} the descriptors by serial. A key without its certificate was never used.
+ * The folder of keys. {@code seal.key} is the seal key under the officers' words; {@code node-N.key} are node keys
+ * under the node's password and {@code node-N.txt} their certificates, N rising; {@code revoked-N.txt} are revocations,
+ * {@code descriptor-N.txt} the descriptors by serial. A key without its certificate was never used.
  */
 final class KeyFolder {
 
@@ -100,7 +100,9 @@ final class KeyFolder {
         return ZoneAnswer.refused(Cause.BROKEN_FILE, path, refusal);
     }
 
-    /** Writes a node key with its certificate, the certificate last, since it alone makes the key one of this zone's. */
+    /**
+     * Writes a node key with its certificate, the certificate last, since it alone makes the key one of this zone's.
+     */
     ZoneAnswer<Path> addNodeKey(PrivateKey key, SignedNote certificate, char[] password) {
         int number = next("node");
         return keep(file("node", number, ".key"), key, KeyKind.NODE, password.clone())

@@ -6,8 +6,8 @@ import tongban.node.zone.ZoneFile;
 import tongban.node.zone.ZoneRefusal.Cause;
 
 /**
- * What opens the node keys without a person at hand: the first line of a file that only the node's account reads, such as
- * one that the service supervisor provides for as long as the node runs.
+ * What opens the node keys without a person at hand: the first line of a file that only the node's account reads, such
+ * as one that the service supervisor provides for as long as the node runs.
  */
 final class NodePassword {
 

@@ -30,8 +30,8 @@ import tongban.node.zone.ZoneAnswer;
 import tongban.node.zone.ZoneRefusal.Cause;
 
 /**
- * The key of a node's TLS certificate: EC P-256, self-signed, in PKCS #12 (RFC 7292) under the node's password. Partners
- * believe the pin of its public key in the descriptor, and neither its name nor its period.
+ * The key of a node's TLS certificate: EC P-256, self-signed, in PKCS #12 (RFC 7292) under the node's password.
+ * Partners believe the pin of its public key in the descriptor, and neither its name nor its period.
  *
  * @param store holds it under the one alias {@value #ALIAS}
  */

@@ -12,8 +12,6 @@ final class ZoneYamlText {
     private ZoneYamlText() {}
 
     static String of(NewZone zone) {
-        ZoneFile.Console console = zone.console();
-        ZoneFile.Door door = zone.exchange();
         StringBuilder text = new StringBuilder("""
                 # 区文件：本区对自己的说明。更改名称、地址或主管机关后，运行 ./tongban zone invite 重新签发区域描述文件。
                 # The zone file: what this zone says of itself. After a change of names, addresses or authorities run
@@ -24,6 +22,14 @@ final class ZoneYamlText {
         line(text, 0, "en", quoted(zone.en()));
         line(text, 0, "suite", zone.suite().label());
         line(text, 0, "demonstration", Boolean.toString(zone.demonstration()));
+        places(text, zone.console(), zone.exchange());
+        text.append("\n# 密钥文件夹 · the folder of keys\n");
+        line(text, 0, "keys", "keys");
+        responsibilities(text, zone);
+        return text.toString();
+    }
+
+    private static void places(StringBuilder text, ZoneFile.Console console, ZoneFile.Door door) {
         text.append("\n# 网页 · the pages\nconsole:\n");
         line(text, 2, "bind", quoted(console.bind()));
         line(text, 2, "port", Integer.toString(console.port()));
@@ -36,8 +42,9 @@ final class ZoneYamlText {
                 2,
                 "addresses",
                 door.addresses().stream().map(ZoneYamlText::quoted).toList());
-        text.append("\n# 密钥文件夹 · the folder of keys\n");
-        line(text, 0, "keys", "keys");
+    }
+
+    private static void responsibilities(StringBuilder text, NewZone zone) {
         text.append("""
 
                 # 各项事权由谁行使：role 为 holder 本区行使、delegate 受委托、front 前台受理；信用代码未查到时写 "-"。
@@ -53,7 +60,6 @@ final class ZoneYamlText {
                 0,
                 "topics",
                 zone.topics().stream().map(topic -> quoted(topic.toString())).toList());
-        return text.toString();
     }
 
     private static String authority(Authority one) {

@@ -21,9 +21,9 @@ import tongban.node.zone.files.OpenZone;
 import tongban.node.zone.tables.PartnerTable;
 
 /**
- * Keeps what this node knows in step with folder and database, whoever changed them: this node, a command, another replica.
- * Each look costs one row; only when its number rose is anything read. Events come out of the difference, so they come after
- * the commit and after the new state is at hand, once in each running node.
+ * Keeps what this node knows in step with folder and database, whoever changed them: this node, a command, another
+ * replica. Each look costs one row; only when its number rose is anything read. Events come out of the difference, so
+ * they come after the commit and after the new state is at hand, once in each running node.
  */
 final class ZoneWatch implements SmartLifecycle {
 

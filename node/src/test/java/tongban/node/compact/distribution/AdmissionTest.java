@@ -147,7 +147,7 @@ class AdmissionTest {
         for (int i = 0; i < 5; i++) {
             trio.b.transactions.executeWithoutResult(status -> {
                 assertThat(trio.b.admission.judge(
-                                trio.a.zone().code(), Way.IN, List.of(offer, offer, offer), trio.clock.get()))
+                                trio.a.zone().code(), Way.IN, List.of(offer, offer, offer), trio.now()))
                         .containsOnly(Optional.empty());
                 status.setRollbackOnly();
             });
@@ -210,11 +210,11 @@ class AdmissionTest {
                 next.id().hex());
         Ground ground = trio.b
                 .compacts
-                .ground(trio.a.zone().code(), Trio.HELLO, Way.OUT, trio.clock.get())
+                .ground(trio.a.zone().code(), Trio.HELLO, Way.OUT, trio.now())
                 .orElseThrow();
         assertThat(ground.id()).isEqualTo(next.id());
         assertThat(in(new Said(Trio.HELLO, ground.body(), true))).isEmpty();
-        assertThat(trio.b.compacts.ground(trio.c.zone().code(), Trio.HELLO, Way.OUT, trio.clock.get()))
+        assertThat(trio.b.compacts.ground(trio.c.zone().code(), Trio.HELLO, Way.OUT, trio.now()))
                 .isEmpty();
     }
 

@@ -65,12 +65,12 @@ class CompactLifeTest {
                 .isEqualTo(new CompactState.Waiting(Set.of(trio.b.zone().code())));
         trio.clock.set(compact.start().plusSeconds(100));
         Trio.sign(trio.b, id);
-        assertThat(trio.state(trio.b, id)).isEqualTo(new CompactState.InForce(trio.clock.get()));
+        assertThat(trio.state(trio.b, id)).isEqualTo(new CompactState.InForce(trio.now()));
         assertThat(trio.state(trio.a, id))
                 .isEqualTo(new CompactState.Waiting(Set.of(trio.b.zone().code())));
         trio.later(7);
         trio.wires.bringAll();
-        assertThat(trio.state(trio.a, id)).isEqualTo(new CompactState.InForce(trio.clock.get()));
+        assertThat(trio.state(trio.a, id)).isEqualTo(new CompactState.InForce(trio.now()));
         assertThat(trio.a.outcomes).hasOnlyElementsOfType(Outcome.Done.class);
     }
 
@@ -127,7 +127,7 @@ class CompactLifeTest {
         trio.later(3);
         trio.wires.bringAll();
         assertThat(trio.state(trio.a, id))
-                .isEqualTo(new CompactState.Suspended(Set.of(trio.b.zone().code()), trio.clock.get(), "演示：核查"));
+                .isEqualTo(new CompactState.Suspended(Set.of(trio.b.zone().code()), trio.now(), "演示：核查"));
         Trio.refuses(trio.a.compacts.resume(id, "演示", trio.a.zone().key()), Reason.NOT_SUSPENDED);
         Trio.refuses(trio.b.compacts.suspend(id, "演示", trio.b.zone().key()), Reason.SUSPENDED_ALREADY);
         Trio.done(trio.b.compacts.resume(id, "演示：已核查", trio.b.zone().key()));
@@ -146,7 +146,7 @@ class CompactLifeTest {
         trio.wires.bringAll();
         assertThat(trio.state(trio.a, first)).isInstanceOf(CompactState.InForce.class);
         Trio.sign(trio.a, second);
-        assertThat(trio.state(trio.a, first)).isEqualTo(new CompactState.Replaced(second, trio.clock.get()));
+        assertThat(trio.state(trio.a, first)).isEqualTo(new CompactState.Replaced(second, trio.now()));
         assertThat(trio.state(trio.a, second)).isInstanceOf(CompactState.InForce.class);
         CompactId third = Trio.draft(trio.a, trio.ofTwo("演示协议（另一份修订）", Optional.of(first)));
         Trio.refuses(trio.a.compacts.sign(third, trio.a.zone().key()), Reason.REPLACED_ALREADY);
@@ -260,7 +260,7 @@ class CompactLifeTest {
                         trio.a.zone().key())
                 .encode();
         trio.a.transactions.executeWithoutResult(
-                status -> assertThat(trio.a.intake.signature(trio.a.zone().code(), note, trio.clock.get()))
+                status -> assertThat(trio.a.intake.signature(trio.a.zone().code(), note, trio.now()))
                         .isEmpty());
         assertThat(trio.wires.waits(trio.a, trio.b)).isZero();
         assertThat(trio.state(trio.a, id)).isInstanceOf(CompactState.Agreed.class);

@@ -33,7 +33,7 @@ class LateJoinTest {
             assertThat(trio.state(trio.b, id)).isInstanceOf(CompactState.Waiting.class);
             trio.b.knows(trio.c);
             trio.b.watch.look();
-            assertThat(trio.state(trio.b, id)).isEqualTo(new CompactState.InForce(trio.clock.get()));
+            assertThat(trio.state(trio.b, id)).isEqualTo(new CompactState.InForce(trio.now()));
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -123,13 +124,14 @@ final class NodeOfTest {
             if (topic == null) {
                 throw new AssertionError("nobody handles " + entry.header().topic());
             }
-            outcomes.addAll(topic.handle(from, List.of(entry), clock.get()));
+            outcomes.addAll(topic.handle(from, List.of(entry), Objects.requireNonNull(clock.get())));
         });
     }
 
     /** Judges messages in a transaction of its own. */
     List<Optional<Refused>> judge(NodeOfTest partner, Way way, Admission.Said... said) {
-        return transactions.execute(status -> admission.judge(partner.zone.code(), way, List.of(said), clock.get()));
+        return transactions.execute(status ->
+                admission.judge(partner.zone.code(), way, List.of(said), Objects.requireNonNull(clock.get())));
     }
 
     private final class Known implements Partners {

@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import tongban.kernel.channel.Topic;
@@ -102,7 +103,7 @@ final class Trio implements AutoCloseable {
             sign(party, id);
         }
         wires.bringAll();
-        if (clock.get().isBefore(compact.start())) {
+        if (now().isBefore(compact.start())) {
             clock.set(compact.start());
         }
         for (NodeOfTest party : parties) {
@@ -123,7 +124,7 @@ final class Trio implements AutoCloseable {
     }
 
     CompactState state(NodeOfTest node, CompactId id) {
-        return node.compacts.find(id).orElseThrow().state(clock.get());
+        return node.compacts.find(id).orElseThrow().state(now());
     }
 
     void later(long seconds) {
@@ -140,5 +141,10 @@ final class Trio implements AutoCloseable {
         a.close();
         b.close();
         c.close();
+    }
+
+    /** What the clock of all three says. */
+    Instant now() {
+        return Objects.requireNonNull(clock.get());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,18 +58,20 @@ class KeepingAccountsTest {
     })
     void showsARoleWhatIsIts(String path, int viewer, int operator, int officer, int auditor) {
         Map.of("VIEWER", viewer, "OPERATOR", operator, "OFFICER", officer, "AUDITOR", auditor)
-                .forEach((role, status) -> assertThat(
-                                browsers.get(role).get(path).status())
-                        .as(role)
-                        .isEqualTo(status));
+                .forEach((role, status) ->
+                        assertThat(browserOf(role).get(path).status()).as(role).isEqualTo(status));
         assertThat(people.browser().get(path).status()).isEqualTo(path.equals("/help") ? 200 : 302);
+    }
+
+    private Browser browserOf(String role) {
+        return Objects.requireNonNull(browsers.get(role), role);
     }
 
     @Test
     void onlyAnOfficerChangesAccounts() {
         String id = people.idOf("viewer");
         for (String role : List.of("VIEWER", "OPERATOR", "AUDITOR")) {
-            Browser browser = browsers.get(role);
+            Browser browser = browserOf(role);
             browser.get("/account");
             assertThat(browser.post("/operators/" + id, "act", "disable").status())
                     .isEqualTo(403);
@@ -152,7 +155,7 @@ class KeepingAccountsTest {
     void recordsEveryActInAChainThatOnlyGrows() {
         People.Person subject = people.join(officer, "recorded", Role.VIEWER);
         assertThat(subject.browser().get("/").status()).isEqualTo(200);
-        Browser auditor = browsers.get("AUDITOR");
+        Browser auditor = browserOf("AUDITOR");
         assertThat(auditor.get("/acts?words=recorded").words()).contains("开立账号", "recorded 演示 (recorded)", "查看员");
         assertThat(auditor.get("/acts?words=%E5%BC%80%E7%AB%8B&lang=en").words())
                 .contains("Nothing was recorded");
@@ -174,7 +177,7 @@ class KeepingAccountsTest {
     @Test
     void exportsTheRecordAsATableThatNoOfficeProgramTakesForFormulas() {
         people.create(officer, "exported", Role.VIEWER);
-        Browser.Page page = browsers.get("AUDITOR").get("/acts/export?words=exported");
+        Browser.Page page = browserOf("AUDITOR").get("/acts/export?words=exported");
         assertThat(page.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
         assertThat(page.header("Content-Disposition")).contains("attachment");
         assertThat(page.text()).startsWith("\uFEFF\"序号\",\"时间\"").contains("\"开立账号\",\"exported 演示 (exported)\"");
