@@ -171,7 +171,7 @@ final class FuzzedRequests {
         boolean newer = envelope.hello().orElse(0) > partner.session();
         Batch truth = unsaid.batch().orElseThrow();
         boolean says = envelope.batch()
-                .filter(batch -> batch.checkpoint().equals(truth.checkpoint())
+                .filter(batch -> batch.checkpoint().note().equals(truth.checkpoint().note())
                         && batch.entries().stream()
                                 .map(Entry::erased)
                                 .toList()
