@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +21,11 @@ import tongban.node.operator.Role;
 
 /**
  * The pages in a real browser: accessible by axe in both languages, readable in elder mode, narrow and without script,
- * usable by keyboard alone. With {@code -Dscreenshots=true} the pictures of the documents are taken anew.
+ * usable by keyboard alone. With {@code -Dscreenshots=true} the pictures of the documents are taken anew, with
+ * {@code -Dscreenshots=all} those of all pages.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesInABrowserTest {
-    private static final Path PICTURES = Path.of(System.getProperty("screenshots.folder", "../docs/img"));
-    private static final boolean TAKEN = Boolean.getBoolean("screenshots");
     private static final int ELDER_TEXT_MIN_PX = 18;
     private static final int ELDER_TARGET_MIN_PX = 60;
 
@@ -85,7 +83,7 @@ class PagesInABrowserTest {
             for (String path : pages()) {
                 page.navigate(path);
                 assertThat(Chromium.violations(page)).isEmpty();
-                takePicture(page, path, taste, "");
+                Pictures.take(page, path, taste, "");
             }
             assertThat(complaints).isEmpty();
         }
@@ -102,7 +100,7 @@ class PagesInABrowserTest {
                     assertThat(number(page, "document.documentElement.scrollWidth"))
                             .as(path)
                             .isLessThanOrEqualTo(390);
-                    takePicture(page, path, taste, "-narrow");
+                    Pictures.take(page, path, taste, "-narrow");
                 }
             }
         }
@@ -253,21 +251,7 @@ class PagesInABrowserTest {
 
     private void looked(Page page, String name) {
         assertThat(Chromium.violations(page)).isEmpty();
-        takePicture(page, name, "lang=zh&elder=off", "");
-    }
-
-    private static void takePicture(Page page, String path, String taste, String width) {
-        if (TAKEN) {
-            String name = path.equals("/")
-                    ? "home"
-                    : path.replaceAll("^/|[^a-z/-]|/$", "").replaceAll("[/-]+", "-");
-            String suffix = taste.replaceAll("lang=(..)&elder=(o.+)", "-$1-$2")
-                    .replace("-off", "")
-                    .replace("-on", "-elder");
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(PICTURES.resolve(name + suffix + width + ".png"))
-                    .setFullPage(true));
-        }
+        Pictures.take(page, name, "lang=zh&elder=off", "");
     }
 
     private static double number(Page page, String expression) {
