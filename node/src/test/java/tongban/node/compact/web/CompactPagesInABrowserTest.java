@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The pages of agreements in a real browser: accessible by axe in both languages, no wider than a narrow screen, and led
- * through by a person without a mouse's need for script. With {@code -Dcompact.pictures=FOLDER} pictures are taken.
+ * The pages of agreements in a real browser: accessible by axe in both languages, no wider than a narrow screen, and
+ * led through by a person without a mouse's need for script. With {@code -Dcompact.pictures=FOLDER} pictures are taken.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(240)

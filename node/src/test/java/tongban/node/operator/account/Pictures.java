@@ -28,9 +28,12 @@ final class Pictures {
      * @param width what is added to the name
      */
     static void take(Page page, String path, String taste, String width) {
-        String name = path.equals("/") ? "home" : path.replaceAll("^/|[^a-z/-]|/$", "").replaceAll("[/-]+", "-");
-        String suffix =
-                taste.replaceAll("lang=(..)&elder=(o.+)", "-$1-$2").replace("-off", "").replace("-on", "-elder");
+        String name = path.equals("/")
+                ? "home"
+                : path.replaceAll("^/|[^a-z/-]|/$", "").replaceAll("[/-]+", "-");
+        String suffix = taste.replaceAll("lang=(..)&elder=(o.+)", "-$1-$2")
+                .replace("-off", "")
+                .replace("-on", "-elder");
         String picture = name + suffix + width;
         if (TAKEN.equals("all") || (TAKEN.equals("true") && IN_DOCUMENTS.contains(picture))) {
             page.screenshot(new Page.ScreenshotOptions()
