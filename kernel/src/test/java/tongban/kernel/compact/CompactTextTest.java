@@ -115,7 +115,8 @@ class CompactTextTest {
                 "card-service| cart-service| UNKNOWN_TERM",
                 "identity-level 3\\nitem| item| NONE",
                 "item registration/branch-company\\n| | NONE",
-                "card-service loss-report\\nfields| fields x for y basis z\\ncard-service loss-report\\nfields| NOT_THE_ONE_FORM",
+                "card-service loss-report\\nfields|"
+                        + " fields x for y basis z\\ncard-service loss-report\\nfields| NOT_THE_ONE_FORM",
             })
     void refusesALineThatSaysItOtherwise(String before, String after, String cause) {
         String changed =

@@ -2,103 +2,50 @@ package tongban.node.compact.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
-import tongban.kernel.code.ZoneCode;
-import tongban.kernel.seal.Suite;
 import tongban.node.Browser;
-import tongban.node.Node;
-import tongban.node.NodeSettings;
-import tongban.node.operator.DemonstrationOperator;
-import tongban.node.operator.Operators;
-import tongban.node.operator.Role;
-import tongban.node.zone.Joining;
-import tongban.node.zone.NewZone;
-import tongban.node.zone.OfficersWords;
-import tongban.node.zone.ZoneFile;
-import tongban.node.zone.ZoneFolder;
+import tongban.node.zone.FoundedZone;
 
 /** The pages of agreements over real HTTP, without script, in both languages. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class CompactPagesTest {
 
-    private static final String FIRST = "演示口令甲甲甲甲";
-    private static final String SECOND = "demo-word-two";
-    private static final String PASSWORD = "demonstration-of-1899";
+    private static final String FIRST = new String(FoundedZone.words().first());
+    private static final String SECOND = new String(FoundedZone.words().second());
 
     @TempDir
     private static Path folder;
 
-    private EmbeddedPostgres postgres;
-    private ConfigurableApplicationContext node;
+    private AgreementDesk desk;
     private Browser officer;
     private Browser operator;
     private Browser viewer;
 
     @BeforeAll
     void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        ZoneFolder own = found("yanshi-a", Suite.SM2_SM3);
-        NodeSettings.Database database =
-                new NodeSettings.Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
-        node = Node.start(new NodeSettings(own.file().path(), database, "127.0.0.1", 0, Optional.empty(), List.of()));
-        node.getBean(Operators.class)
-                .demonstrate(List.of(
-                        new DemonstrationOperator("zhang", "张演示", Role.OFFICER, PASSWORD),
-                        new DemonstrationOperator("wang", "王演示", Role.OPERATOR, PASSWORD),
-                        new DemonstrationOperator("li", "李演示", Role.VIEWER, PASSWORD)));
-        ZoneFolder other = found("yanshi-b", Suite.ED25519_SHA256);
-        byte[] descriptor = other.descriptor().orThrow().encode();
-        Joining joining = node.getBean(Joining.class);
-        String fingerprint =
-                joining.read(descriptor).orThrow().descriptor().seal().fingerprint();
-        joining.accept(descriptor, fingerprint, "test").orThrow();
+        desk = AgreementDesk.start(folder);
         officer = signedIn("zhang");
         operator = signedIn("wang");
         viewer = signedIn("li");
     }
 
-    private static ZoneFolder found(String code, Suite suite) {
-        NewZone zone = new NewZone(
-                new ZoneCode(code),
-                "演示区" + code,
-                "Demonstration " + code,
-                suite,
-                true,
-                new ZoneFile.Console("127.0.0.1", 0, Optional.empty()),
-                new ZoneFile.Door("127.0.0.1", 0, List.of("https://127.0.0.1:1")),
-                List.of(),
-                List.of());
-        OfficersWords words = new OfficersWords(FIRST.toCharArray(), SECOND.toCharArray());
-        return ZoneFolder.found(folder.resolve(code), zone, words, new SecureRandom(), Instant.now())
-                .orThrow();
-    }
-
     private Browser signedIn(String name) {
-        String port = node.getEnvironment().getRequiredProperty("local.server.port");
-        Browser browser = new Browser(URI.create("http://127.0.0.1:" + port));
-        assertThat(browser.login(name, PASSWORD).status()).isEqualTo(302);
+        Browser browser = new Browser(desk.address());
+        assertThat(browser.login(name, AgreementDesk.PASSWORD).status()).isEqualTo(302);
         return browser;
     }
 
     @AfterAll
     void stop() throws IOException {
-        node.close();
-        postgres.close();
+        desk.close();
     }
 
     private static String[] answers(String zh, String act, String terms) {

@@ -171,13 +171,14 @@ final class FuzzedRequests {
         boolean newer = envelope.hello().orElse(0) > partner.session();
         Batch truth = unsaid.batch().orElseThrow();
         boolean says = envelope.batch()
-                .filter(batch -> batch.checkpoint().note().equals(truth.checkpoint().note())
-                        && batch.entries().stream()
-                                .map(Entry::erased)
-                                .toList()
-                                .equals(truth.entries().stream()
+                .filter(batch ->
+                        batch.checkpoint().note().equals(truth.checkpoint().note())
+                                && batch.entries().stream()
                                         .map(Entry::erased)
-                                        .toList()))
+                                        .toList()
+                                        .equals(truth.entries().stream()
+                                                .map(Entry::erased)
+                                                .toList()))
                 .isPresent();
         return !newer && !says;
     }
