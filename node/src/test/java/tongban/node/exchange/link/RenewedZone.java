@@ -90,46 +90,50 @@ record RenewedZone(ZoneOfTest before, PrivateKey next, SignedNote certificate) i
 
     /** The keys as the zone module tells them. */
     NodeKeys keys() {
-        return new NodeKeys() {
-            @Override
-            public List<NodeKey> all() {
-                return List.of(key(before.certificates().getLast(), Place.FIRST), key(certificate, Place.NEWEST));
-            }
+        return new ToldKeys();
+    }
 
-            private NodeKey key(SignedNote note, Place place) {
-                KeyCertificate read = ((Reading.Well<KeyCertificate>) KeyCertificate.read(note, seal())).value();
-                return new NodeKey(read, note, place, Optional.empty());
-            }
+    /** Two keys: the one that the channels began with, and the newest. */
+    private final class ToldKeys implements NodeKeys {
 
-            @Override
-            public PublicKey newest() {
-                return next.publicKey();
-            }
+        @Override
+        public List<NodeKey> all() {
+            return List.of(key(before.certificates().getLast(), Place.FIRST), key(certificate, Place.NEWEST));
+        }
 
-            @Override
-            public List<SignedNote> revocations() {
-                return List.of();
-            }
+        private NodeKey key(SignedNote note, Place place) {
+            KeyCertificate read = ((Reading.Well<KeyCertificate>) KeyCertificate.read(note, seal())).value();
+            return new NodeKey(read, note, place, Optional.empty());
+        }
 
-            @Override
-            public ZoneAnswer<KeyCertificate> rollover(OfficersWords words) {
-                throw new UnsupportedOperationException();
-            }
+        @Override
+        public PublicKey newest() {
+            return next.publicKey();
+        }
 
-            @Override
-            public ZoneAnswer<ZoneFolder.Revoked> revoke(KeyId key, String reason, OfficersWords words) {
-                throw new UnsupportedOperationException();
-            }
+        @Override
+        public List<SignedNote> revocations() {
+            return List.of();
+        }
 
-            @Override
-            public ZoneAnswer<Boolean> isStale() {
-                return ZoneAnswer.done(false);
-            }
+        @Override
+        public ZoneAnswer<KeyCertificate> rollover(OfficersWords words) {
+            throw new UnsupportedOperationException();
+        }
 
-            @Override
-            public ZoneAnswer<SignedNote> renew(OfficersWords words) {
-                throw new UnsupportedOperationException();
-            }
-        };
+        @Override
+        public ZoneAnswer<ZoneFolder.Revoked> revoke(KeyId key, String reason, OfficersWords words) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ZoneAnswer<Boolean> isStale() {
+            return ZoneAnswer.done(false);
+        }
+
+        @Override
+        public ZoneAnswer<SignedNote> renew(OfficersWords words) {
+            throw new UnsupportedOperationException();
+        }
     }
 }
