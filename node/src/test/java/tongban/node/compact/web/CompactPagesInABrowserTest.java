@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class CompactPagesInABrowserTest {
             picture(page, "/check", "zh");
             page.focus("button[value=draft]");
             page.keyboard().press("Enter");
-            assertThat(page.url()).matches(".*/compacts/[0-9a-f]{64}");
+            page.waitForURL(Pattern.compile(".*/compacts/[0-9a-f]{64}"));
             assertThat(page.textContent("main")).contains("已起草《演示协议（键盘）》");
         }
     }
