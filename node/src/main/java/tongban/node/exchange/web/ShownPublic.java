@@ -32,10 +32,16 @@ record ShownPublic(Named zone, Optional<PublicLogState> state, List<Confirmed> c
     /** A partner that has seen the same log, up to a size, since when. */
     record Confirmed(Named partner, long size, Instant since) {}
 
+    /** What is held, if a copy holds anything yet. */
+    private Optional<PublicLogState> held() {
+        return state.filter(known ->
+                known.own() || known.time().isPresent() || known.standing() != Standing.AGREES);
+    }
+
     /** The key of the words for how the log stands. */
     public String words() {
         return "exchange.public.standing."
-                + state.map(PublicLogState::standing)
+                + held().map(PublicLogState::standing)
                         .map(Standing::name)
                         .orElse("NOT_YET")
                         .toLowerCase(Locale.ROOT)
@@ -43,7 +49,7 @@ record ShownPublic(Named zone, Optional<PublicLogState> state, List<Confirmed> c
     }
 
     public String tone() {
-        return state.map(known -> switch (known.standing()) {
+        return held().map(known -> switch (known.standing()) {
                     case AGREES -> known.waiting() > 0 && !known.own() ? "warning" : "good";
                     case BEHIND, SILENT -> "warning";
                     case DIFFERS -> "bad";
