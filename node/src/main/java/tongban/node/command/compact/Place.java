@@ -2,14 +2,12 @@ package tongban.node.command.compact;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.dao.DataAccessException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.compact.CompactId;
@@ -17,6 +15,8 @@ import tongban.kernel.seal.PublicKey;
 import tongban.kernel.seal.Signer;
 import tongban.kernel.zone.Descriptor;
 import tongban.node.MachineClock;
+import tongban.node.command.zone.DatabaseOption;
+import tongban.node.command.zone.WordsOption;
 import tongban.node.compact.CompactDatabase;
 import tongban.node.compact.Compacts;
 import tongban.node.compact.Deed;
@@ -38,8 +38,8 @@ final class Place {
     @Option(names = "--zone", paramLabel = "FILE", required = true, descriptionKey = "zone")
     private @Nullable Path zone;
 
-    @Option(names = "--db", paramLabel = "URL", required = true, descriptionKey = "db")
-    private @Nullable String url;
+    @Mixin
+    private DatabaseOption database = new DatabaseOption();
 
     private final InstantSource clock = MachineClock.source();
 
@@ -50,22 +50,12 @@ final class Place {
                 output,
                 folder.descriptor()
                         .then(note -> ZoneAnswer.done(Descriptor.read(note).orThrow())));
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        try {
-            source.setURL(required(url));
-            source.setConnectTimeout(10);
-            source.getConnection().close();
-        } catch (IllegalArgumentException | SQLException away) {
-            throw new BadInput(output.text("db.away", required(url), String.valueOf(away.getMessage())), away);
-        }
-        try {
+        return database.within(output, source -> {
             List<AcceptedDescriptor> partners = new ZoneDatabase(source).partners();
             Seals seals = new SealsOf(descriptor, partners);
             Compacts compacts = new CompactDatabase(source).compacts(seals, clock);
             return work.apply(new Open(output, folder, compacts, clock));
-        } catch (DataAccessException fault) {
-            throw new BadInput(output.text("db.fault", required(url), String.valueOf(fault.getMessage())), fault);
-        }
+        });
     }
 
     private static <T> T required(@Nullable T value) {
@@ -126,7 +116,7 @@ final class Place {
         }
 
         /** Signs something with the zone seal key, which two officers open. */
-        Deed sealed(SealWords words, Function<Signer, Deed> act) {
+        Deed sealed(WordsOption words, Function<Signer, Deed> act) {
             OfficersWords typed = words.read(output);
             try {
                 return done(output, folder.sealing(typed, act));

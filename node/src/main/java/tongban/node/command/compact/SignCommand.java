@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tongban.kernel.compact.CompactId;
+import tongban.node.command.zone.WordsOption;
 import tongban.verifier.command.Output;
 
 /** Signs for this zone. */
@@ -18,7 +19,7 @@ final class SignCommand implements Callable<Integer> {
     private Place place = new Place();
 
     @Mixin
-    private SealWords words = new SealWords();
+    private WordsOption words = new WordsOption();
 
     @Parameters(index = "0", paramLabel = "ID", descriptionKey = "id")
     private String id = "";

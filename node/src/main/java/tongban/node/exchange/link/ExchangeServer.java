@@ -32,6 +32,9 @@ final class ExchangeServer implements SmartLifecycle, ExchangeDoor {
     private static final int CONNECTIONS_MAX = 512;
     private static final int READ_WITHIN_MS = 20_000;
 
+    /** Of a refused request so much is read and dropped: who still writes would lose the answer with the connection. */
+    private static final int SWALLOWED_MAX = ChannelLimits.ENVELOPE_MAX + (1 << 20);
+
     private final Settings settings;
     private final Map<String, Servlet> servlets;
     private Optional<Tomcat> tomcat = Optional.empty();
@@ -99,8 +102,9 @@ final class ExchangeServer implements SmartLifecycle, ExchangeDoor {
         protocol.setKeepAliveTimeout(120_000);
         connector.setProperty("address", settings.address());
         connector.setProperty("maxKeepAliveRequests", "-1");
-        if (settings.identity().isPresent() && protocol instanceof AbstractHttp11Protocol<?> http) {
-            secure(connector, http, settings.identity().get());
+        if (protocol instanceof AbstractHttp11Protocol<?> http) {
+            http.setMaxSwallowSize(SWALLOWED_MAX);
+            settings.identity().ifPresent(identity -> secure(connector, http, identity));
         }
         return connector;
     }
