@@ -47,16 +47,20 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--callers", paramLabel = "FILE", descriptionKey = "callers")
     private @Nullable Path callers;
 
+    @Option(names = "--log", paramLabel = "text|json", descriptionKey = "log")
+    private String log = "text";
+
     @Override
     public Integer call() throws InterruptedException {
         ZoneFile file = ZoneFiles.read(zone, output);
         NodeSettings settings = new NodeSettings(
-                zone,
-                new NodeSettings.Database(url, user, line(passwordFile)),
-                file.console().bind(),
-                file.console().port(),
-                Optional.empty(),
-                tokens(callers));
+                        zone,
+                        new NodeSettings.Database(url, user, line(passwordFile)),
+                        file.console().bind(),
+                        file.console().port(),
+                        Optional.empty(),
+                        tokens(callers))
+                .logging(form());
         long begun = System.nanoTime();
         ConfigurableApplicationContext node;
         try {
@@ -78,6 +82,14 @@ final class ServeCommand implements Callable<Integer> {
         output.finish(Verdict.WELL, json);
         stopped.await();
         return Verdict.WELL.exit();
+    }
+
+    private NodeSettings.LogForm form() {
+        return switch (log) {
+            case "text" -> NodeSettings.LogForm.TEXT;
+            case "json" -> NodeSettings.LogForm.JSON;
+            default -> throw new BadInput(output.text("serve.log", log));
+        };
     }
 
     private static String port(ConfigurableApplicationContext node) {

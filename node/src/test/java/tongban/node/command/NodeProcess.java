@@ -60,6 +60,11 @@ final class NodeProcess {
         throw new IllegalStateException("the node did not start: " + Files.readString(log, StandardCharsets.UTF_8));
     }
 
+    /** Lines that it has written so far. */
+    List<String> lines() throws IOException {
+        return Files.readAllLines(log, StandardCharsets.UTF_8);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

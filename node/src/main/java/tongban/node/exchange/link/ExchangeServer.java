@@ -65,6 +65,7 @@ final class ExchangeServer implements SmartLifecycle, ExchangeDoor {
         if (server.getHost() instanceof StandardHost host) {
             // A valve of this class is there already, so the server makes none by reflection.
             host.setErrorReportValveClass(DoorFaults.class.getName());
+            host.getPipeline().addValve(new DoorTrace());
             host.getPipeline().addValve(new DoorFaults());
         }
         Connector connector = connector();

@@ -117,6 +117,11 @@ public final class LinkedChannels implements Channels {
         });
     }
 
+    /** The running link to a partner, while this replica leads. */
+    Optional<Link> link(ZoneCode partner) {
+        return Optional.ofNullable(links.get(partner));
+    }
+
     Collection<Link> links() {
         return links.values();
     }
@@ -146,9 +151,7 @@ public final class LinkedChannels implements Channels {
         Draft draft = outbox.draft(question)
                 .asking(question.notAfter()
                         .orElseThrow(() -> new IllegalArgumentException("a question carries a not-after")));
-        CompletableFuture<Answer> answer = link.questions().ask(draft);
-        link.wake();
-        return answer;
+        return link.ask(draft);
     }
 
     @Override
