@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(300)
+@Timeout(600)
 class ConsoleInABrowserTest {
 
     private static final Pattern NO_WORD = Pattern.compile("\\?\\?[a-z.-]+_(zh|en)");
@@ -171,8 +171,8 @@ class ConsoleInABrowserTest {
             for (String path : List.of("/publics", "/publics/cqgxq", "/channels/cqgxq")) {
                 page.navigate(path);
                 page.evaluate("document.querySelector('[hx-get]').dataset.old = 'yes'");
-                page.waitForCondition(() ->
-                        Boolean.TRUE.equals(page.evaluate("!document.querySelector('[hx-get]').dataset.old")));
+                page.waitForCondition(
+                        () -> Boolean.TRUE.equals(page.evaluate("!document.querySelector('[hx-get]').dataset.old")));
             }
         }
         try (BrowserContext window = signedIn(1280, false)) {
