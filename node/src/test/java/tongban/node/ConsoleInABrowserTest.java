@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The console of a whole node in a real browser, with a partner that is away and messages set aside: every page of zone,
- * agreements, channels and public channels is accessible by axe, wide and narrow, in both languages, and shows no word
- * that was not translated. With {@code -Dscreenshots=true} the tutorial's pictures are taken anew.
+ * The console of a whole node in a real browser, with a partner that is away and messages set aside: every page of the
+ * zone, agreements, channels and public channels is accessible by axe, wide and narrow, in both languages, and shows no
+ * word that was not translated. With {@code -Dscreenshots=true} the tutorial's pictures are taken anew.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

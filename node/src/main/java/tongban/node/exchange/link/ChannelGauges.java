@@ -16,8 +16,8 @@ import tongban.node.zone.Partner;
 import tongban.node.zone.PartnerJoined;
 
 /**
- * Gauges of the channels, by direction and partner. One query serves all of them for five seconds. What only the leading
- * replica knows is not a number at the others.
+ * Gauges of the channels, by direction and partner. One query serves all of them for five seconds. What only the
+ * leading replica knows is not a number at the others.
  */
 final class ChannelGauges {
 
