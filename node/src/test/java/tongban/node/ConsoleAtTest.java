@@ -73,8 +73,7 @@ public record ConsoleAtTest(EmbeddedPostgres postgres, Zone own, Zone partner, F
         }
 
         void inTransaction(Runnable work) {
-            new TransactionTemplate(bean(PlatformTransactionManager.class))
-                    .executeWithoutResult(status -> work.run());
+            new TransactionTemplate(bean(PlatformTransactionManager.class)).executeWithoutResult(status -> work.run());
         }
     }
 
@@ -128,9 +127,9 @@ public record ConsoleAtTest(EmbeddedPostgres postgres, Zone own, Zone partner, F
                     new ZoneFile.Door("127.0.0.1", port, List.of("https://127.0.0.1:" + port)),
                     like.authorities(),
                     List.of(OFFER, Hello.TOPIC));
-            return new FoundedZone(ZoneFolder.found(
-                            folder.resolve(code), zone, FoundedZone.words(), RANDOM, Instant.now())
-                    .orThrow());
+            return new FoundedZone(
+                    ZoneFolder.found(folder.resolve(code), zone, FoundedZone.words(), RANDOM, Instant.now())
+                            .orThrow());
         }
     }
 
@@ -195,17 +194,21 @@ public record ConsoleAtTest(EmbeddedPostgres postgres, Zone own, Zone partner, F
         own.bean(Compacts.class).draft(compact.text().getBytes(StandardCharsets.UTF_8));
         for (Zone zone : List.of(own, partner)) {
             Compacts compacts = zone.bean(Compacts.class);
-            Awaitility.await().atMost(PATIENCE).until(() -> compacts.find(compact.id()).isPresent());
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> compacts.find(compact.id()).isPresent());
             zone.founded()
                     .folder()
                     .sealing(FoundedZone.words(), seal -> compacts.sign(compact.id(), seal))
                     .orThrow();
         }
         for (Zone zone : List.of(own, partner)) {
-            Awaitility.await().atMost(PATIENCE).until(() -> zone.bean(Compacts.class)
-                    .find(compact.id())
-                    .filter(held -> held.state(Instant.now()) instanceof CompactState.InForce)
-                    .isPresent());
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> zone.bean(Compacts.class)
+                            .find(compact.id())
+                            .filter(held -> held.state(Instant.now()) instanceof CompactState.InForce)
+                            .isPresent());
         }
         own.bean(Compacts.class)
                 .draft(compact("演示合作协议（草案）", "Agreement in draft").text().getBytes(StandardCharsets.UTF_8));
@@ -223,23 +226,25 @@ public record ConsoleAtTest(EmbeddedPostgres postgres, Zone own, Zone partner, F
             zone.inTransaction(() -> {
                 for (int i = 0; i < 4; i++) {
                     zone.bean(PublicChannel.class)
-                            .publish(Message.of(STATE, ("{\"n\":" + i + "}").getBytes(StandardCharsets.UTF_8), Instant.now()));
+                            .publish(Message.of(
+                                    STATE, ("{\"n\":" + i + "}").getBytes(StandardCharsets.UTF_8), Instant.now()));
                 }
             });
         }
-        Awaitility.await().atMost(PATIENCE).until(() -> own.bean(Channels.class)
-                        .waiting(partner.code())
-                        .size()
-                == 4);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> own.bean(Channels.class).waiting(partner.code()).size() == 4);
         Awaitility.await().atMost(PATIENCE).until(() -> {
             own.bean(PublicLogs.class).refresh();
             partner.bean(PublicLogs.class).refresh();
             return hasPublic(own, partner) && hasPublic(partner, own);
         });
-        Awaitility.await().atMost(PATIENCE).until(() -> own.bean(Channels.class)
-                .state(away.folder().file().code())
-                .filter(state -> state.lastError().isPresent())
-                .isPresent());
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> own.bean(Channels.class)
+                        .state(away.folder().file().code())
+                        .filter(state -> state.lastError().isPresent())
+                        .isPresent());
     }
 
     private static boolean hasPublic(Zone here, Zone of) {
@@ -255,7 +260,10 @@ public record ConsoleAtTest(EmbeddedPostgres postgres, Zone own, Zone partner, F
                 .orElseThrow();
         byte[] body = ("{" + cited + ",\"words\":\"" + words + "\"}").getBytes(StandardCharsets.UTF_8);
         partner.bean(Channels.class)
-                .tell(own.code(), Message.of(OFFER, body, Instant.now()).inOrderOf(new OrderingKey(key * 0x1e3779b97f4a7c15L, key)));
+                .tell(
+                        own.code(),
+                        Message.of(OFFER, body, Instant.now())
+                                .inOrderOf(new OrderingKey(key * 0x1e3779b97f4a7c15L, key)));
     }
 
     /** The fingerprint and file of a zone that has not joined yet. */
@@ -269,7 +277,8 @@ public record ConsoleAtTest(EmbeddedPostgres postgres, Zone own, Zone partner, F
 
     /** The first agreement's address. */
     public String compactPath() {
-        return "/compacts/" + compact("演示合作协议", "Agreement of the demonstration").id().hex();
+        return "/compacts/"
+                + compact("演示合作协议", "Agreement of the demonstration").id().hex();
     }
 
     @Override

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The console of a whole node in a real browser, with a partner that is away and messages set aside: every page of zone,
- * agreements, channels and public channels is accessible by axe, wide and narrow, in both languages, and shows no word
- * that was not translated. With {@code -Dscreenshots=true} the tutorial's pictures are taken anew.
+ * The console of a whole node in a real browser, with a partner that is away and messages set aside: every page of the
+ * zone, agreements, channels and public channels is accessible by axe, wide and narrow, in both languages, and shows no
+ * word that was not translated. With {@code -Dscreenshots=true} the tutorial's pictures are taken anew.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(300)
+@Timeout(600)
 class ConsoleInABrowserTest {
 
     private static final Pattern NO_WORD = Pattern.compile("\\?\\?[a-z.-]+_(zh|en)");
@@ -171,8 +171,8 @@ class ConsoleInABrowserTest {
             for (String path : List.of("/publics", "/publics/cqgxq", "/channels/cqgxq")) {
                 page.navigate(path);
                 page.evaluate("document.querySelector('[hx-get]').dataset.old = 'yes'");
-                page.waitForCondition(() ->
-                        Boolean.TRUE.equals(page.evaluate("!document.querySelector('[hx-get]').dataset.old")));
+                page.waitForCondition(
+                        () -> Boolean.TRUE.equals(page.evaluate("!document.querySelector('[hx-get]').dataset.old")));
             }
         }
         try (BrowserContext window = signedIn(1280, false)) {

@@ -12,8 +12,8 @@ import org.slf4j.event.Level;
 
 /**
  * The trace id of the work at hand (跟踪号): 32 hexadecimal digits as in W3C Trace Context, section 3.2.2.3. It stands
- * in every log line, problem, error page and record of acts, so that a person can name one event to an engineer. A batch
- * that carries the questions of several callers has one id and names some of the others as links.
+ * in every log line, problem, error page and record of acts, so that a person can name one event to an engineer. A
+ * batch that carries the questions of several callers has one id and names some of the others as links.
  */
 public final class Trace {
     /** The name in the logging context. */

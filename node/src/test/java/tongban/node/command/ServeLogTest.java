@@ -19,7 +19,7 @@ import tongban.node.zone.FoundedZone;
 import tongban.verifier.command.CommandRun;
 
 /** The log of {@code serve --log json}: an object a line, each with the trace id of its request. */
-@Timeout(120)
+@Timeout(300)
 class ServeLogTest {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -45,9 +45,11 @@ class ServeLogTest {
                         .filter(line -> !line.contains("\"verdict\""))
                         .<Map<?, ?>>map(ServeLogTest::object)
                         .toList();
-                assertThat(log).hasSizeGreaterThan(3).allSatisfy(line -> assertThat(line.keySet())
-                        .map(String::valueOf)
-                        .contains("@timestamp", "message", "logger_name", "level"));
+                assertThat(log)
+                        .hasSizeGreaterThan(3)
+                        .allSatisfy(line -> assertThat(line.keySet())
+                                .map(String::valueOf)
+                                .contains("@timestamp", "message", "logger_name", "level"));
                 assertThat(log)
                         .filteredOn(line -> TRACE.equals(line.get("trace")))
                         .extracting(line -> String.valueOf(line.get("message")))

@@ -16,8 +16,8 @@ import tongban.node.zone.Partner;
 import tongban.node.zone.PartnerJoined;
 
 /**
- * Gauges of the channels, by direction and partner. One query serves all of them for five seconds. What only the leading
- * replica knows is not a number at the others.
+ * Gauges of the channels, by direction and partner. One query serves all of them for five seconds. What only the
+ * leading replica knows is not a number at the others.
  */
 final class ChannelGauges {
 
@@ -73,8 +73,16 @@ final class ChannelGauges {
         stored(partner.publicChannel(), open, "entries", "Entries of the log", Figures::size);
         stored(partner.publicChannel(), open, "set.aside", "Entries whose handler failed", Figures::setAside);
         stored(partner.publicChannel(), open, "evidence", "Evidence of lies that is kept", Figures::evidence);
-        running(partner, "open", "Whether this zone speaks", link -> link.exchange().isOpen() ? 1 : 0);
-        running(partner, "window.left", "Questions that may still be asked", link -> link.questions().room());
+        running(
+                partner,
+                "open",
+                "Whether this zone speaks",
+                link -> link.exchange().isOpen() ? 1 : 0);
+        running(
+                partner,
+                "window.left",
+                "Questions that may still be asked",
+                link -> link.questions().room());
         running(partner, "failures", "Requests without an answer since the last one", Link::failures);
         Gauge.builder("tongban.channel.contact.age", this, all -> all.sinceContact(partner))
                 .description("Since the partner was heard")
@@ -85,10 +93,13 @@ final class ChannelGauges {
 
     private void stored(ChannelName log, Tags tags, String name, String words, ToDoubleFunction<Figures> figure) {
         String text = log.toString();
-        Gauge.builder("tongban.channel." + name, this, all -> all.figures
-                        .get()
-                        .map(now -> now.containsKey(text) ? figure.applyAsDouble(now.get(text)) : 0)
-                        .orElse(Double.NaN))
+        Gauge.builder(
+                        "tongban.channel." + name,
+                        this,
+                        all -> all.figures
+                                .get()
+                                .map(now -> now.containsKey(text) ? figure.applyAsDouble(now.get(text)) : 0)
+                                .orElse(Double.NaN))
                 .description(words)
                 .tags(tags)
                 .register(instruments.meters());
@@ -96,13 +107,16 @@ final class ChannelGauges {
 
     private void seconds(ChannelName log, Tags tags) {
         String text = log.toString();
-        Gauge.builder("tongban.channel.oldest.age", this, all -> all.figures
-                        .get()
-                        .map(now -> Optional.ofNullable(now.get(text))
-                                .flatMap(Figures::oldest)
-                                .map(all::age)
-                                .orElse(0.0))
-                        .orElse(Double.NaN))
+        Gauge.builder(
+                        "tongban.channel.oldest.age",
+                        this,
+                        all -> all.figures
+                                .get()
+                                .map(now -> Optional.ofNullable(now.get(text))
+                                        .flatMap(Figures::oldest)
+                                        .map(all::age)
+                                        .orElse(0.0))
+                                .orElse(Double.NaN))
                 .description("Age of the oldest entry or draft that the partner has not acknowledged")
                 .baseUnit(SECONDS)
                 .tags(tags)
@@ -110,9 +124,12 @@ final class ChannelGauges {
     }
 
     private void running(Partner partner, String name, String words, ToDoubleFunction<Link> figure) {
-        Gauge.builder("tongban.channel." + name, channels, all -> all.link(partner.code())
-                        .map(figure::applyAsDouble)
-                        .orElse(Double.NaN))
+        Gauge.builder(
+                        "tongban.channel." + name,
+                        channels,
+                        all -> all.link(partner.code())
+                                .map(figure::applyAsDouble)
+                                .orElse(Double.NaN))
                 .description(words)
                 .tags("partner", partner.code().value())
                 .register(instruments.meters());

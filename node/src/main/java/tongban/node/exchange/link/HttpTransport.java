@@ -121,7 +121,8 @@ final class HttpTransport implements Transport {
         try {
             HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
-                Trace.takeLinks(response.headers().firstValue(Trace.LINKS_HEADER).orElse(null));
+                Trace.takeLinks(
+                        response.headers().firstValue(Trace.LINKS_HEADER).orElse(null));
                 byte[] bytes = body.readNBytes(ChannelLimits.ENVELOPE_MAX + 1);
                 if (response.statusCode() != 200) {
                     throw new Unreachable("status." + response.statusCode(), brief(bytes));

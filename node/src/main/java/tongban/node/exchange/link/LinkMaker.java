@@ -48,10 +48,7 @@ final class LinkMaker {
      * @param events told after the commit, with the partner
      */
     record Outside(
-            Transport transport,
-            Instruments instruments,
-            PublicSide publicSide,
-            Consumer<PartnerEvent> events) {}
+            Transport transport, Instruments instruments, PublicSide publicSide, Consumer<PartnerEvent> events) {}
 
     /** Randomness, time, and what is counted. */
     record Instruments(SecureRandom random, InstantSource clock, MeterRegistry meters) {}

@@ -109,8 +109,9 @@ final class LinkMeters {
             of(batches, direction).increment();
             of(entries, direction).increment(count);
         }
-        envelope.refusal().ifPresent(refusal -> of(of(refusals, refused), refusal.reason())
-                .increment());
+        envelope.refusal()
+                .ifPresent(
+                        refusal -> of(of(refusals, refused), refusal.reason()).increment());
     }
 
     static int entries(Envelope envelope) {
@@ -129,13 +130,12 @@ final class LinkMeters {
     }
 
     void asked(Answer answer, long nanos) {
-        String outcome =
-                switch (answer) {
-                    case Answer.Answered answered -> "answered";
-                    case Answer.Refused refused -> "refused";
-                    case Answer.Unknown unknown -> "unknown";
-                    case Answer.NotSent notSent -> "not-sent";
-                };
+        String outcome = switch (answer) {
+            case Answer.Answered answered -> "answered";
+            case Answer.Refused refused -> "refused";
+            case Answer.Unknown unknown -> "unknown";
+            case Answer.NotSent notSent -> "not-sent";
+        };
         of(asking, outcome).record(nanos, TimeUnit.NANOSECONDS);
     }
 

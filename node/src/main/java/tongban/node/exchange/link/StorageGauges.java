@@ -33,10 +33,10 @@ final class StorageGauges {
         this.instruments = instruments;
         this.logs = new Remembered<>(FOR, survey::all);
         this.database = new Remembered<>(FOR, survey::database);
-        Gauge.builder("tongban.database.size", this, all -> all.database
-                        .get()
-                        .map(Long::doubleValue)
-                        .orElse(Double.NaN))
+        Gauge.builder(
+                        "tongban.database.size",
+                        this,
+                        all -> all.database.get().map(Long::doubleValue).orElse(Double.NaN))
                 .description("The whole database")
                 .baseUnit(BYTES)
                 .register(instruments.meters());
@@ -77,10 +77,13 @@ final class StorageGauges {
 
     private void part(ChannelName log, Tags tags, ToDoubleFunction<Bytes> part) {
         String text = log.toString();
-        Gauge.builder("tongban.channel.stored", this, all -> all.logs
-                        .get()
-                        .map(now -> now.containsKey(text) ? part.applyAsDouble(now.get(text)) : 0)
-                        .orElse(Double.NaN))
+        Gauge.builder(
+                        "tongban.channel.stored",
+                        this,
+                        all -> all.logs
+                                .get()
+                                .map(now -> now.containsKey(text) ? part.applyAsDouble(now.get(text)) : 0)
+                                .orElse(Double.NaN))
                 .description("What the log takes in the database")
                 .baseUnit(BYTES)
                 .tags(tags)

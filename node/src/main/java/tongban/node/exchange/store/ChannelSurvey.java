@@ -66,7 +66,13 @@ public final class ChannelSurvey {
 
     private static Figures figures(ResultSet row) throws SQLException {
         return new Figures(
-                row.getLong(2), row.getLong(3), row.getLong(4), oldest(row), row.getLong(6), row.getLong(7), row.getLong(8));
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                oldest(row),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8));
     }
 
     private static Optional<Instant> oldest(ResultSet row) throws SQLException {

@@ -34,8 +34,7 @@ record ShownPublic(Named zone, Optional<PublicLogState> state, List<Confirmed> c
 
     /** What is held, if a copy holds anything yet. */
     private Optional<PublicLogState> held() {
-        return state.filter(known ->
-                known.own() || known.time().isPresent() || known.standing() != Standing.AGREES);
+        return state.filter(known -> known.own() || known.time().isPresent() || known.standing() != Standing.AGREES);
     }
 
     /** The key of the words for how the log stands. */

@@ -1,8 +1,8 @@
 package tongban.node.web.shell;
 
 /**
- * Which traces that begin at this node are written to the log step by step: some of each second, so that a log shows how
- * requests go through both zones, and a busy node does not drown in it.
+ * Which traces that begin at this node are written to the log step by step: some of each second, so that a log shows
+ * how requests go through both zones, and a busy node does not drown in it.
  */
 final class ToldTraces {
 

@@ -26,7 +26,7 @@ import tongban.node.exchange.Message;
 import tongban.node.exchange.hello.HelloHandler;
 import tongban.node.web.Trace;
 
-@Timeout(60)
+@Timeout(120)
 class HelloTest {
 
     @Test
@@ -78,11 +78,13 @@ class HelloTest {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Trace-Id")).hasValue(told);
             // Both nodes write into one log here; a line names the partner of the node that writes it.
-            Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(lines(log, told))
-                    .anyMatch(line -> line.startsWith(b.zone().code() + ": asks"))
-                    .anyMatch(line -> line.startsWith(b.zone().code() + ": sent 1 entries"))
-                    .anyMatch(line -> line.startsWith(a.zone().code() + ": took 1 entries"))
-                    .noneMatch(line -> line.contains("secret")));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(lines(log, told))
+                            .anyMatch(line -> line.startsWith(b.zone().code() + ": asks"))
+                            .anyMatch(line -> line.startsWith(b.zone().code() + ": sent 1 entries"))
+                            .anyMatch(line -> line.startsWith(a.zone().code() + ": took 1 entries"))
+                            .noneMatch(line -> line.contains("secret")));
             String untold = "5bf92f3577b34da6a3ce929d0e0e4736";
             assertThat(client.send(traced(a, b, untold, "00"), HttpResponse.BodyHandlers.ofString())
                             .statusCode())

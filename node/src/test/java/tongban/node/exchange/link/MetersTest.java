@@ -64,10 +64,10 @@ class MetersTest {
         Instant now = Instant.now();
         Message question = Message.of(HelloHandler.TOPIC, "{}".getBytes(StandardCharsets.UTF_8), now)
                 .before(now.plusSeconds(20));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> a.channels()
-                        .ask(b.zone().code(), question)
-                        .get(20, TimeUnit.SECONDS)
-                != null);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .until(() -> a.channels().ask(b.zone().code(), question).get(20, TimeUnit.SECONDS) != null);
         a.settlesWith(b);
     }
 
@@ -99,18 +99,23 @@ class MetersTest {
                 .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + series + " in\n"
-                        + scrape.lines().filter(line -> line.contains("tongban")).collect(Collectors.joining("\n"))));
+                        + scrape.lines()
+                                .filter(line -> line.contains("tongban"))
+                                .collect(Collectors.joining("\n"))));
     }
 
     @Test
     void showsWhatWentThroughEachChannelAndWhatWaits() throws Exception {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreException(AssertionError.class).untilAsserted(() -> {
-            String at = scrape(b);
-            assertThat(value(at, "tongban_channel_set_aside{direction=\"incoming\",partner=\"yanshi-a\"}"))
-                    .isEqualTo(1);
-            assertThat(value(at, "tongban_channel_parked{direction=\"incoming\",partner=\"yanshi-a\"}"))
-                    .isEqualTo(2);
-        });
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreException(AssertionError.class)
+                .untilAsserted(() -> {
+                    String at = scrape(b);
+                    assertThat(value(at, "tongban_channel_set_aside{direction=\"incoming\",partner=\"yanshi-a\"}"))
+                            .isEqualTo(1);
+                    assertThat(value(at, "tongban_channel_parked{direction=\"incoming\",partner=\"yanshi-a\"}"))
+                            .isEqualTo(2);
+                });
         String of = scrape(a);
         double said = a.stateWith(b).outgoing().size();
         assertThat(value(of, "tongban_channel_entries{direction=\"outgoing\",partner=\"yanshi-b\"}"))
@@ -147,7 +152,8 @@ class MetersTest {
             String of = scrape(a);
             assertThat(value(of, "tongban_exchange_faults_total{kind=\"connection\",partner=\"yanshi-w\"}"))
                     .isPositive();
-            assertThat(value(of, "tongban_channel_failures{partner=\"yanshi-w\"}")).isPositive();
+            assertThat(value(of, "tongban_channel_failures{partner=\"yanshi-w\"}"))
+                    .isPositive();
             assertThat(value(of, "tongban_channel_oldest_age_seconds{direction=\"outgoing\",partner=\"yanshi-w\"}"))
                     .isBetween(3600.0, 3900.0);
         });
@@ -168,17 +174,22 @@ class MetersTest {
         Set<String> known = new TreeSet<>(families);
         known.addAll(series);
         String rules = Files.readString(ALERTS);
-        assertThat(new Load(LoadSettings.builder().build()).loadFromString(rules)).isInstanceOf(java.util.Map.class);
+        assertThat(new Load(LoadSettings.builder().build()).loadFromString(rules))
+                .isInstanceOf(java.util.Map.class);
         assertThat(names(rules)).isNotEmpty().isSubsetOf(known);
         Set<String> table = names(Files.readString(OPERATIONS));
         assertThat(table).isSubsetOf(known);
-        assertThat(families).allSatisfy(family -> assertThat(table.stream()
-                        .anyMatch(name -> name.startsWith(family.replaceAll("_(total|max)$", ""))))
-                .as(family)
-                .isTrue());
+        assertThat(families)
+                .allSatisfy(family -> assertThat(table.stream()
+                                .anyMatch(name -> name.startsWith(family.replaceAll("_(total|max)$", ""))))
+                        .as(family)
+                        .isTrue());
     }
 
     private static Set<String> names(String text) {
-        return METRIC.matcher(text).results().map(found -> found.group()).collect(Collectors.toCollection(TreeSet::new));
+        return METRIC.matcher(text)
+                .results()
+                .map(found -> found.group())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }
