@@ -106,6 +106,9 @@ record CompactEndsStory() implements Story {
         stage.await(() -> b.stateOf(third.id()).equals("ended"), "the end has not come to " + b.code());
         Reply none = b.door().helloPatiently(a.code(), "您好");
         stage.check("ended-refused", () -> ended.exit() == 0 && isRefused(none, "compact-ended"), none.brief());
-        stage.check("end-says-no-open-matters", () -> ended.exit() == 0 && !ended.out().contains("matter"), ended.out());
+        stage.check(
+                "end-says-no-open-matters",
+                () -> ended.exit() == 0 && !ended.out().contains("matter"),
+                ended.out());
     }
 }

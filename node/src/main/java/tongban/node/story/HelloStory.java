@@ -30,13 +30,16 @@ record HelloStory() implements Story {
         Reply without = a.door().helloPatiently(b.code(), "您好");
         stage.check(
                 "refused-without-agreement",
-                () -> without.status() == 403 && without.says("compact-missing") && without.index().isEmpty(),
+                () -> without.status() == 403
+                        && without.says("compact-missing")
+                        && without.index().isEmpty(),
                 without.brief());
         stage.step("agree");
         String compact = stage.agree(a, b);
         stage.check(
                 "in-force",
-                () -> a.stateOf(compact).equals("in-force") && b.stateOf(compact).equals("in-force"),
+                () -> a.stateOf(compact).equals("in-force")
+                        && b.stateOf(compact).equals("in-force"),
                 compact);
         stage.step("ask", a.zh(), b.zh());
         asked(stage, a.door(), b.code());

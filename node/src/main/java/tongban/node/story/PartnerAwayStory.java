@@ -57,7 +57,8 @@ record PartnerAwayStory() implements Story {
         JsonNode state = a.channel(b);
         stage.check(
                 "nothing-waits",
-                () -> state.path("drafts").asLong() == 0 && state.path("oldestAgeSeconds").isMissingNode(),
+                () -> state.path("drafts").asLong() == 0
+                        && state.path("oldestAgeSeconds").isMissingNode(),
                 state);
         Reply hello = a.door().helloPatiently(b.code(), "您好");
         stage.check("speaks-again", () -> hello.status() == 200, hello.brief());
@@ -70,8 +71,7 @@ record PartnerAwayStory() implements Story {
         List<String> told = new ArrayList<>();
         LocalDate today = LocalDate.ofInstant(stage.machine().instant(), LegalClock.BEIJING);
         for (int i = 1; i <= DRAFTS; i++) {
-            AgreementText text =
-                    AgreementText.of("演示草案之" + i, today, today.plusYears(1), Optional.empty(), a, b);
+            AgreementText text = AgreementText.of("演示草案之" + i, today, today.plusYears(1), Optional.empty(), a, b);
             PlayedZone.well(a.compact("draft", text.writtenTo(stage.folder()).toString()));
             told.add(text.id());
         }
@@ -116,8 +116,7 @@ record PartnerAwayStory() implements Story {
 
     private static void late(Stage stage, PlayedZone a, PlayedZone b) throws IOException, InterruptedException {
         JsonNode state = a.channel(b);
-        stage.check(
-                "age-of-oldest-shown", () -> state.path("oldestAgeSeconds").asLong() >= WEEK.toSeconds(), state);
+        stage.check("age-of-oldest-shown", () -> state.path("oldestAgeSeconds").asLong() >= WEEK.toSeconds(), state);
         stage.check(
                 "error-shown",
                 () -> !state.path("lastError").path("code").asString().isEmpty(),
