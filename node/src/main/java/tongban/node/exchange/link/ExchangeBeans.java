@@ -161,8 +161,7 @@ class ExchangeBeans {
                 instruments,
                 new StorageSurvey(database.sql()),
                 Path.of(environment.getProperty("tongban.zone.file", "zone.yaml"))
-                        .toAbsolutePath()
-                        .getParent());
+                        .resolveSibling("."));
     }
 
     @Bean
