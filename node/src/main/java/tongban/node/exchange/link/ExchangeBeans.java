@@ -27,6 +27,7 @@ import tongban.node.exchange.TopicHandler;
 import tongban.node.exchange.attachment.AttachmentFetcher;
 import tongban.node.exchange.attachment.AttachmentServlet;
 import tongban.node.exchange.attachment.AttachmentTable;
+import tongban.node.exchange.hello.ChannelReading;
 import tongban.node.exchange.hello.HelloHandler;
 import tongban.node.exchange.hello.HelloServlet;
 import tongban.node.exchange.store.ChannelReader;
@@ -60,14 +61,15 @@ class ExchangeBeans {
 
     /** Callers are named in the property {@code tongban.callers}: SHA-256 of each token, separated by commas. */
     @Bean
-    ServletRegistrationBean<HelloServlet> helloServlet(Hello hello, Environment environment) {
+    ServletRegistrationBean<HelloServlet> helloServlet(
+            Hello hello, LinkedChannels channels, InstantSource clock, Environment environment) {
         List<String> digests = Stream.of(
                         environment.getProperty("tongban.callers", "").split(","))
                 .map(String::strip)
                 .filter(digest -> !digest.isEmpty())
                 .toList();
-        ServletRegistrationBean<HelloServlet> servlet =
-                new ServletRegistrationBean<>(new HelloServlet(hello, new Callers(digests)), "/api/exchange/v1/*");
+        HelloServlet programs = new HelloServlet(hello, new ChannelReading(channels, clock), new Callers(digests));
+        ServletRegistrationBean<HelloServlet> servlet = new ServletRegistrationBean<>(programs, "/api/exchange/v1/*");
         servlet.setName("hello");
         return servlet;
     }
