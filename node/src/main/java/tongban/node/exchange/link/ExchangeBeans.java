@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -159,10 +158,12 @@ class ExchangeBeans {
             LinkMaker.Instruments instruments,
             LinkMaker.Database database,
             Environment environment) {
-        Path file = Path.of(environment.getProperty("tongban.zone.file", "zone.yaml"))
-                .toAbsolutePath();
-        Path folder = Objects.requireNonNullElse(file.getParent(), file);
-        return new StorageGauges(zones, instruments, new StorageSurvey(database.sql()), folder);
+        return new StorageGauges(
+                zones,
+                instruments,
+                new StorageSurvey(database.sql()),
+                Path.of(environment.getProperty("tongban.zone.file", "zone.yaml"))
+                        .resolveSibling("."));
     }
 
     @Bean
