@@ -27,13 +27,13 @@ record CompactEndsStory() implements Story {
         PlayedZone a = zones.getFirst();
         PlayedZone b = zones.getLast();
         LocalDate today = LocalDate.ofInstant(stage.machine().instant(), LegalClock.BEIJING);
-        AgreementText first = AgreementText.of("演示短期协议", today, today.plusDays(1), Optional.empty(), a, b);
+        AgreementText first = AgreementText.of("演示合作协议", today, today.plusYears(1), Optional.empty(), a, b);
         String id = stage.agree(first, a, b);
         Reply before = a.door().helloPatiently(b.code(), "您好");
         stage.check("allowed-in-force", () -> before.status() == 200, before.brief());
         suspended(stage, a, b, id);
-        expires(stage, a, b, first.compact().end());
-        replaced(stage, a, b, today);
+        ended(stage, a, b, id);
+        expires(stage, a, b, replaced(stage, a, b, today));
         stage.audit(a, b);
     }
 
@@ -89,26 +89,33 @@ record CompactEndsStory() implements Story {
                 own.brief());
     }
 
-    private static void replaced(Stage stage, PlayedZone a, PlayedZone b, LocalDate today)
+    private static void ended(Stage stage, PlayedZone a, PlayedZone b, String id)
             throws IOException, InterruptedException {
-        stage.step("next");
-        AgreementText next = AgreementText.of("演示后续协议", today, today.plusYears(1), Optional.empty(), b, a);
-        String id = stage.agree(next, b, a);
-        Reply again = a.door().helloPatiently(b.code(), "您好");
-        stage.check("next-allowed", () -> again.status() == 200, again.brief());
-        stage.step("replace");
-        AgreementText third = AgreementText.of("演示替代协议", today, today.plusYears(2), Optional.of(id), a, b);
-        stage.agree(third, a, b);
-        String before = a.stateOf(id);
-        Reply under = b.door().helloPatiently(a.code(), "您好");
-        stage.check("replacement-allowed", () -> before.equals("replaced") && under.status() == 200, before);
-        CommandRun ended = a.sealed("end", third.id(), "--reason=演示：不再合作");
-        stage.await(() -> b.stateOf(third.id()).equals("ended"), "the end has not come to " + b.code());
+        stage.step("end", a.zh());
+        CommandRun ended = a.sealed("end", id, "--reason=演示：不再合作");
+        stage.await(() -> b.stateOf(id).equals("ended"), "the end has not come to " + b.code());
         Reply none = b.door().helloPatiently(a.code(), "您好");
         stage.check("ended-refused", () -> ended.exit() == 0 && isRefused(none, "compact-ended"), none.brief());
         stage.check(
                 "end-says-no-open-matters",
                 () -> ended.exit() == 0 && !ended.out().contains("matter"),
                 ended.out());
+    }
+
+    /** Two agreements, the second of which replaces the first and is short; when it ends is answered. */
+    private static Instant replaced(Stage stage, PlayedZone a, PlayedZone b, LocalDate today)
+            throws IOException, InterruptedException {
+        stage.step("next");
+        AgreementText next = AgreementText.of("演示后续协议", today, today.plusYears(1), Optional.empty(), a, b);
+        String id = stage.agree(next, b, a);
+        Reply again = a.door().helloPatiently(b.code(), "您好");
+        stage.check("next-allowed", () -> again.status() == 200, again.brief());
+        stage.step("replace");
+        AgreementText third = AgreementText.of("演示替代协议", today, today.plusDays(1), Optional.of(id), a, b);
+        stage.agree(third, a, b);
+        String before = a.stateOf(id);
+        Reply under = b.door().helloPatiently(a.code(), "您好");
+        stage.check("replacement-allowed", () -> before.equals("replaced") && under.status() == 200, before);
+        return third.compact().end();
     }
 }

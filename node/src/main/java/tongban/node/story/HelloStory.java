@@ -30,17 +30,12 @@ record HelloStory() implements Story {
         Reply without = a.door().helloPatiently(b.code(), "您好");
         stage.check(
                 "refused-without-agreement",
-                () -> without.status() == 403
-                        && without.says("compact-missing")
-                        && without.index().isEmpty(),
+                () -> without.status() == 403 && without.says("compact-missing") && without.index().isEmpty(),
                 without.brief());
         stage.step("agree");
         String compact = stage.agree(a, b);
-        stage.check(
-                "in-force",
-                () -> a.stateOf(compact).equals("in-force")
-                        && b.stateOf(compact).equals("in-force"),
-                compact);
+        List<String> states = List.of(a.stateOf(compact), b.stateOf(compact));
+        stage.check("in-force", () -> states.equals(List.of("in-force", "in-force")), states);
         stage.step("ask", a.zh(), b.zh());
         asked(stage, a.door(), b.code());
         stage.audit(a, b);
@@ -77,7 +72,7 @@ record HelloStory() implements Story {
     /** The same proof with one letter of the entry's header changed. */
     private static String withAnotherEntry(String proof) {
         int line = proof.indexOf("\nheader ");
-        int place = (line < 0 ? proof.length() / 2 : line + 60);
+        int place = line < 0 ? proof.length() / 2 : line + 60;
         char other = proof.charAt(place) == 'A' ? 'B' : 'A';
         return proof.substring(0, place) + other + proof.substring(place + 1);
     }

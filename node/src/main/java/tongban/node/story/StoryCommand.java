@@ -45,9 +45,15 @@ final class StoryCommand implements Callable<Integer> {
     @Option(names = "--keep", paramLabel = "DIR", descriptionKey = "keep")
     private @Nullable Path keep;
 
+    @Option(names = "--at", paramLabel = "URL", descriptionKey = "at")
+    private @Nullable String at;
+
     @Override
     public Integer call() throws InterruptedException {
         Story story = story();
+        if (at != null) {
+            throw new BadInput(output.text("at.not", at, story.name()));
+        }
         long begun = System.nanoTime();
         Performance played;
         try {
