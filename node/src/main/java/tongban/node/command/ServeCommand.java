@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ import tongban.verifier.command.Verdict;
 /** Runs one zone as its own process on a real PostgreSQL, until it is stopped. */
 @Command(name = "serve", resourceBundle = "tongban.node.command.messages")
 final class ServeCommand implements Callable<Integer> {
+
+    /** The parts bound themselves; this bounds what hangs all the same, before a supervisor's 30 seconds are over. */
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(20);
 
     @Mixin
     private Output output = new Output();
@@ -70,7 +74,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            node.close();
+            stop(node);
             stopped.countDown();
         }));
         Map<String, Object> json = new LinkedHashMap<>();
@@ -90,6 +94,25 @@ final class ServeCommand implements Callable<Integer> {
             case "json" -> NodeSettings.LogForm.JSON;
             default -> throw new BadInput(output.text("serve.log", log));
         };
+    }
+
+    /**
+     * Closes the node in order: no new requests, those inside end, batches end, the lock is freed. A node that hangs, say
+     * because its database does, is left as it is: what it had begun is in no transaction that committed.
+     */
+    private void stop(ConfigurableApplicationContext node) {
+        output.note("serve.stopping");
+        long begun = System.nanoTime();
+        Thread closing = Thread.ofPlatform().daemon().name("closing").start(node::close);
+        try {
+            if (closing.join(STOPPED_WITHIN)) {
+                output.note("serve.stopped", (System.nanoTime() - begun) / 1_000_000_000.0);
+            } else {
+                output.note("serve.cut", STOPPED_WITHIN.toSeconds());
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String port(ConfigurableApplicationContext node) {

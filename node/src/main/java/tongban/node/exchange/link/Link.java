@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,7 @@ final class Link {
     private final Transport transport;
     private final InstantSource clock;
     private final Semaphore work = new Semaphore(0);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopped;
     private volatile Optional<LastError> lastError = Optional.empty();
     private volatile Optional<Instant> lastContact = Optional.empty();
@@ -82,6 +84,14 @@ final class Link {
 
     /** Sends until it is stopped. */
     void run() {
+        try {
+            send();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void send() {
         while (!stopped) {
             try {
                 work.drainPermits();
@@ -240,5 +250,10 @@ final class Link {
         stopped = true;
         wake();
         questions.close();
+    }
+
+    /** Waits until what was under way when it was stopped is answered and stored; false when that takes longer. */
+    boolean awaitEnd(Duration time) throws InterruptedException {
+        return ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

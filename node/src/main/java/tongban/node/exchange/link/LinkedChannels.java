@@ -82,12 +82,18 @@ public final class LinkedChannels implements Channels {
         sides.publicSide().wake();
     }
 
-    /** Another replica leads, or the node stops. */
-    synchronized void rest() {
+    /**
+     * Another replica leads, or the node stops.
+     *
+     * @return the links that were stopped; a batch may still be under way in each
+     */
+    synchronized List<Link> rest() {
         leading = false;
         sides.publicSide().rest();
-        links.values().forEach(Link::stop);
+        List<Link> stopped = List.copyOf(links.values());
+        stopped.forEach(Link::stop);
         links.clear();
+        return stopped;
     }
 
     /** Whether this zone has joined. */
