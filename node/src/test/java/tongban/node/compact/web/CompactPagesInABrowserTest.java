@@ -85,7 +85,11 @@ class CompactPagesInABrowserTest {
                 page.navigate("/?lang=" + language);
                 for (String path : pages()) {
                     page.navigate(path);
-                    assertThat(new AxeBuilder(page).setLegacyMode(true).withTags(RULES).analyze().getViolations())
+                    assertThat(new AxeBuilder(page)
+                                    .setLegacyMode(true)
+                                    .withTags(RULES)
+                                    .analyze()
+                                    .getViolations())
                             .as(path)
                             .isEmpty();
                     picture(page, path, language);

@@ -53,8 +53,7 @@ final class Chromium implements AutoCloseable {
     static List<String> violations(Page page) {
         // No page has frames, so axe may run in the page itself, which takes a tenth of the time.
         return new AxeBuilder(page)
-                .setLegacyMode(true)
-                .withTags(RULES).analyze().getViolations().stream()
+                .setLegacyMode(true).withTags(RULES).analyze().getViolations().stream()
                         .map(rule -> page.url() + " " + rule.getId() + ": "
                                 + rule.getNodes().stream()
                                         .map(node -> node.getHtml())
