@@ -57,9 +57,13 @@ class StopTest {
                 try (Socket inside = halfAsked(console)) {
                     first.terminate();
                     awaitClosed(console);
-                    assertThat(first.isAlive()).as("waits for the request inside").isTrue();
+                    assertThat(first.isAlive())
+                            .as("waits for the request inside")
+                            .isTrue();
                     long finished = System.nanoTime();
-                    assertThat(answerTo(inside)).as("no such partner, said by the node").startsWith("HTTP/1.1 404");
+                    assertThat(answerTo(inside))
+                            .as("no such partner, said by the node")
+                            .startsWith("HTTP/1.1 404");
                     assertThat(first.awaitEnd(Duration.ofSeconds(20))).isEqualTo(ENDED_BY_SIGTERM);
                     assertThat(Duration.ofNanos(System.nanoTime() - finished)).isLessThan(Duration.ofSeconds(10));
                 }

@@ -135,7 +135,9 @@ public final class Leadership implements SmartLifecycle {
             long until = System.nanoTime() + BATCHES_END_WITHIN.toNanos();
             for (Link link : channels.rest()) {
                 if (!link.awaitEnd(Duration.ofNanos(Math.max(0, until - System.nanoTime())))) {
-                    LOG.warn("{}: a batch was under way for too long; it is sent again", link.partner().code());
+                    LOG.warn(
+                            "{}: a batch was under way for too long; it is sent again",
+                            link.partner().code());
                 }
             }
             running = false;
