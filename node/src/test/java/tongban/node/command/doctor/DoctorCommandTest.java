@@ -90,7 +90,7 @@ class DoctorCommandTest {
     private static void join(DataSource source, ZoneFolder self, ZoneFolder other) {
         byte[] note = other.descriptor().orThrow().encode();
         new ZoneDatabase(source)
-                .joining(self.file().code(), InstantSource.system())
+                .joining(self.file().code(), InstantSource.system(), accepted -> {})
                 .accept(note, Descriptor.read(note).orThrow().seal().fingerprint(), "test")
                 .orThrow();
     }
