@@ -30,7 +30,9 @@ record HelloStory() implements Story {
         Reply without = a.door().helloPatiently(b.code(), "您好");
         stage.check(
                 "refused-without-agreement",
-                () -> without.status() == 403 && without.says("compact-missing") && without.index().isEmpty(),
+                () -> without.status() == 403
+                        && without.says("compact-missing")
+                        && without.index().isEmpty(),
                 without.brief());
         stage.step("agree");
         String compact = stage.agree(a, b);

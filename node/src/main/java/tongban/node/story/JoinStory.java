@@ -24,7 +24,8 @@ record JoinStory() implements Story {
         stage.step("start");
         List<PlayedZone> two = stage.partners();
         stage.agree(two.getFirst(), two.getLast());
-        String before = two.getFirst().door().address() + " " + two.getLast().door().address();
+        String before =
+                two.getFirst().door().address() + " " + two.getLast().door().address();
         long begun = System.nanoTime();
         stage.step("found", Stage.NEIJIANG.zh());
         PlayedZone third = stage.found(Stage.NEIJIANG);
@@ -34,8 +35,7 @@ record JoinStory() implements Story {
         for (PlayedZone zone : two) {
             CommandRun there = zone.join(third.invite(), third.fingerprint());
             CommandRun here = third.join(zone.invite(), zone.fingerprint());
-            stage.check(
-                    "joined-" + zone.code(), () -> there.exit() == 0 && here.exit() == 0, there.out() + here.out());
+            stage.check("joined-" + zone.code(), () -> there.exit() == 0 && here.exit() == 0, there.out() + here.out());
         }
         stage.step("agree");
         stage.agree(
@@ -54,7 +54,8 @@ record JoinStory() implements Story {
         double seconds = (System.nanoTime() - begun) / NANOS;
         stage.step("took", String.format(java.util.Locale.ROOT, "%.1f", seconds));
         stage.check("within-a-minute", () -> seconds < MINUTE, seconds + " s");
-        String after = two.getFirst().door().address() + " " + two.getLast().door().address();
+        String after =
+                two.getFirst().door().address() + " " + two.getLast().door().address();
         stage.check("no-restart", () -> before.equals(after), after);
         stage.audit(third, two.getFirst());
         stage.audit(third, two.getLast());

@@ -60,14 +60,12 @@ record PartnerAwayStory() implements Story {
         List<Integer> places = IntStream.rangeClosed(1, DRAFTS)
                 .mapToObj(number -> log.text().indexOf(TITLE + number))
                 .toList();
-        stage.check(
-                "in-order",
-                () -> places.stream().sorted().toList().equals(places) && !places.contains(-1),
-                places);
+        stage.check("in-order", () -> places.stream().sorted().toList().equals(places) && !places.contains(-1), places);
         JsonNode state = a.channel(b);
         stage.check(
                 "nothing-waits",
-                () -> state.path("drafts").asLong() == 0 && state.path("oldestAgeSeconds").isMissingNode(),
+                () -> state.path("drafts").asLong() == 0
+                        && state.path("oldestAgeSeconds").isMissingNode(),
                 state);
         Reply hello = a.door().helloPatiently(b.code(), "您好");
         stage.check("speaks-again", () -> hello.status() == 200, hello.brief());
@@ -80,8 +78,7 @@ record PartnerAwayStory() implements Story {
         List<String> told = new ArrayList<>();
         LocalDate today = LocalDate.ofInstant(stage.machine().instant(), LegalClock.BEIJING);
         for (int i = 1; i <= DRAFTS; i++) {
-            AgreementText text =
-                    AgreementText.of(TITLE + i, today, today.plusYears(1), Optional.empty(), a, b);
+            AgreementText text = AgreementText.of(TITLE + i, today, today.plusYears(1), Optional.empty(), a, b);
             PlayedZone.well(a.compact("draft", text.writtenTo(stage.folder()).toString()));
             told.add(text.id());
         }
@@ -125,8 +122,7 @@ record PartnerAwayStory() implements Story {
 
     private static void late(Stage stage, PlayedZone a, PlayedZone b) throws IOException, InterruptedException {
         JsonNode state = a.channel(b);
-        stage.check(
-                "age-of-oldest-shown", () -> state.path("oldestAgeSeconds").asLong() >= WEEK.toSeconds(), state);
+        stage.check("age-of-oldest-shown", () -> state.path("oldestAgeSeconds").asLong() >= WEEK.toSeconds(), state);
         stage.check(
                 "error-shown",
                 () -> !state.path("lastError").path("code").asString().isEmpty(),

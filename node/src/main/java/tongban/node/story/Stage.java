@@ -160,7 +160,8 @@ final class Stage implements AutoCloseable {
             PlayedZone other = zone == a ? b : a;
             for (String direction : List.of("outgoing", "incoming")) {
                 Reply export = zone.door().get("/" + other.code() + "/" + direction);
-                Files.write(papers().resolve(zone.code() + "-" + other.code() + "-" + direction + ".tbx"), export.bytes());
+                Files.write(
+                        papers().resolve(zone.code() + "-" + other.code() + "-" + direction + ".tbx"), export.bytes());
             }
         }
         CommandRun audit = CommandRun.of("audit", papers().toString());

@@ -122,8 +122,8 @@ final class StoryCommand implements Callable<Integer> {
             @Override
             public void check(Check check) {
                 boolean passes = check.passes(Set.of());
-                output.print("  " + (passes ? "✓ " : "✗ ") + output.text("check." + check.id()) + "  [" + check.id()
-                        + "]");
+                output.print(
+                        "  " + (passes ? "✓ " : "✗ ") + output.text("check." + check.id()) + "  [" + check.id() + "]");
                 if (!passes || output.trace()) {
                     output.say("seen", check.seen());
                 }

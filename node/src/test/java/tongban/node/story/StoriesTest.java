@@ -78,8 +78,12 @@ class StoriesTest {
         Performance played = Performance.of(story, ground, new Worded(), Optional.of(kept));
         assertThat(played.stuck()).isEmpty();
         assertThat(played.checks()).isNotEmpty().allSatisfy(check -> {
-            assertThat(check.passes(Set.of())).as(check.id() + ": " + check.seen()).isTrue();
-            assertThat(played.failed(Set.of(check.id()))).as(check.id() + " turned round").isEqualTo(1);
+            assertThat(check.passes(Set.of()))
+                    .as(check.id() + ": " + check.seen())
+                    .isTrue();
+            assertThat(played.failed(Set.of(check.id())))
+                    .as(check.id() + " turned round")
+                    .isEqualTo(1);
         });
         assertThat(CommandRun.of("audit", kept.toString()).exit()).isZero();
     }
@@ -92,6 +96,7 @@ class StoriesTest {
         assertThat(CommandRun.of("story", "upgrade").exit()).isEqualTo(2);
         assertThat(CommandRun.of("story", "nothing").exit()).isEqualTo(2);
         assertThat(CommandRun.of("story").exit()).isEqualTo(2);
-        assertThat(CommandRun.of("story", "hello", "--at", "http://127.0.0.1:1").exit()).isEqualTo(2);
+        assertThat(CommandRun.of("story", "hello", "--at", "http://127.0.0.1:1").exit())
+                .isEqualTo(2);
     }
 }

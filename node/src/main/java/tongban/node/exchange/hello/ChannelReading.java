@@ -104,7 +104,8 @@ public final class ChannelReading {
         object.put("evidence", state.evidence());
         state.oldestUnacknowledged().ifPresent(oldest -> {
             object.put("oldestUnacknowledged", oldest.toString());
-            object.put("oldestAgeSeconds", java.time.Duration.between(oldest, now).toSeconds());
+            object.put(
+                    "oldestAgeSeconds", java.time.Duration.between(oldest, now).toSeconds());
         });
         state.lastError().ifPresent(error -> {
             Map<String, Object> last = new LinkedHashMap<>();

@@ -103,8 +103,7 @@ public final class HelloServlet extends HttpServlet {
                 if (refused.index() >= 0) {
                     response.setHeader("Tongban-Index", Long.toString(refused.index()));
                 }
-                String article =
-                        refused.provision().map(words -> words + ": ").orElse("");
+                String article = refused.provision().map(words -> words + ": ").orElse("");
                 Problem.write(response, 403, refused.reason(), article + refused.sentence());
             }
             case Answer.Unknown unknown ->

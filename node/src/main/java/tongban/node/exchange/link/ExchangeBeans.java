@@ -64,10 +64,8 @@ class ExchangeBeans {
                 .map(String::strip)
                 .filter(digest -> !digest.isEmpty())
                 .toList();
-        HelloServlet programs =
-                new HelloServlet(hello, new ChannelReading(channels, clock), new Callers(digests));
-        ServletRegistrationBean<HelloServlet> servlet =
-                new ServletRegistrationBean<>(programs, "/api/exchange/v1/*");
+        HelloServlet programs = new HelloServlet(hello, new ChannelReading(channels, clock), new Callers(digests));
+        ServletRegistrationBean<HelloServlet> servlet = new ServletRegistrationBean<>(programs, "/api/exchange/v1/*");
         servlet.setName("hello");
         return servlet;
     }

@@ -42,7 +42,8 @@ class ChannelReadingTest {
                     .contains("\"partner\":\"yanshi-b\"", "\"open\":true", "\"incoming\":{\"size\":");
             for (String part : new String[] {"incoming", "outgoing"}) {
                 Files.write(
-                        folder.resolve(part + ".tbx"), ask(client, request(a, "/" + part)).body());
+                        folder.resolve(part + ".tbx"),
+                        ask(client, request(a, "/" + part)).body());
             }
             CommandRun audit = CommandRun.of("audit", folder.toString());
             assertThat(audit.exit()).as(audit.out() + audit.err()).isZero();
@@ -51,8 +52,10 @@ class ChannelReadingTest {
             assertThat(CommandRun.of("audit", "check", proof.toString()).exit()).isZero();
             assertThat(ask(client, request(a, "/incoming/999")).statusCode()).isEqualTo(404);
             assertThat(ask(client, request(a, "/nothing")).statusCode()).isEqualTo(404);
-            assertThat(ask(client, HttpRequest.newBuilder(address(a, "yanshi-x/channel"))
-                                    .header("Authorization", "Bearer " + NodeOfTest.TOKEN))
+            assertThat(ask(
+                                    client,
+                                    HttpRequest.newBuilder(address(a, "yanshi-x/channel"))
+                                            .header("Authorization", "Bearer " + NodeOfTest.TOKEN))
                             .statusCode())
                     .isEqualTo(404);
             assertThat(ask(client, HttpRequest.newBuilder(address(a, "yanshi-b/channel")))
@@ -62,8 +65,8 @@ class ChannelReadingTest {
     }
 
     private static URI address(NodeOfTest node, String path) {
-        return URI.create("http://127.0.0.1:"
-                + node.context().getEnvironment().getProperty("local.server.port") + "/api/exchange/v1/" + path);
+        return URI.create("http://127.0.0.1:" + node.context().getEnvironment().getProperty("local.server.port")
+                + "/api/exchange/v1/" + path);
     }
 
     private static HttpRequest.Builder request(NodeOfTest node, String path) {
