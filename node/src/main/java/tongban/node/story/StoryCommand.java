@@ -85,16 +85,17 @@ final class StoryCommand implements Callable<Integer> {
 
     private Story story() {
         String known = String.join(", ", Story.all().stream().map(Story::name).toList());
-        if (name == null) {
+        String asked = name;
+        if (asked == null) {
             throw new BadInput(output.text("which", known));
         }
-        if (name.equals("upgrade")) {
+        if (asked.equals("upgrade")) {
             throw new BadInput(output.text("upgrade.later"));
         }
         return Story.all().stream()
-                .filter(story -> story.name().equals(name))
+                .filter(story -> story.name().equals(asked))
                 .findFirst()
-                .orElseThrow(() -> new BadInput(output.text("unknown", name, known)));
+                .orElseThrow(() -> new BadInput(output.text("unknown", asked, known)));
     }
 
     private Performance thrownAway(Story story) throws IOException, SQLException, InterruptedException {

@@ -35,7 +35,9 @@ final class EndCommand implements Callable<Integer> {
     public Integer call() {
         return place.work(output, open -> {
             CompactId found = open.find(id).id();
-            Deed deed = open.sealed(words, seal -> open.compacts().end(found, reason, seal));
+            Deed deed = open.sealed(
+                    words,
+                    seal -> open.recorded("end", reason, () -> open.compacts().end(found, reason, seal)));
             if (deed instanceof Deed.Done) {
                 matters(open.compacts().openMatters(found));
             }

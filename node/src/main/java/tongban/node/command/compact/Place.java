@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.compact.CompactId;
+import tongban.kernel.compact.CompactState;
 import tongban.kernel.seal.PublicKey;
 import tongban.kernel.seal.Signer;
 import tongban.kernel.zone.Descriptor;
@@ -22,6 +25,7 @@ import tongban.node.compact.Compacts;
 import tongban.node.compact.Deed;
 import tongban.node.compact.HeldCompact;
 import tongban.node.compact.Seals;
+import tongban.node.operator.ActsDatabase;
 import tongban.node.zone.AcceptedDescriptor;
 import tongban.node.zone.OfficersWords;
 import tongban.node.zone.ZoneAnswer;
@@ -54,7 +58,7 @@ final class Place {
             List<AcceptedDescriptor> partners = new ZoneDatabase(source).partners();
             Seals seals = new SealsOf(descriptor, partners);
             Compacts compacts = new CompactDatabase(source).compacts(seals, clock);
-            return work.apply(new Open(output, folder, compacts, clock));
+            return work.apply(new Open(output, folder, compacts, new ActsDatabase(source, clock), clock));
         });
     }
 
@@ -93,7 +97,7 @@ final class Place {
     }
 
     /** A zone's agreements and its seal, for one command. */
-    record Open(Output output, ZoneFolder folder, Compacts compacts, InstantSource clock) {
+    record Open(Output output, ZoneFolder folder, Compacts compacts, ActsDatabase acts, InstantSource clock) {
 
         ZoneCode self() {
             return folder.file().code();
@@ -113,6 +117,23 @@ final class Place {
                 throw new BadInput(output.text("id.unknown", beginning, found.size(), BEGINNING_MIN));
             }
             return found.getFirst();
+        }
+
+        /** Does something to an agreement and records it, both or neither; nothing when it is refused. */
+        Deed recorded(String act, String reason, Supplier<Deed> work) {
+            return acts.within(record -> {
+                Deed deed = work.get();
+                if (deed instanceof Deed.Done done) {
+                    HeldCompact held = compacts.find(done.compact()).orElseThrow();
+                    boolean withdrawn = held.state(clock.instant()) instanceof CompactState.Withdrawn;
+                    record.recordFor(
+                            ActsDatabase.user(),
+                            "compact.act." + (withdrawn ? "withdraw" : act),
+                            held.compact().zh() + " " + held.id().brief(),
+                            reason.isEmpty() ? Map.of() : Map.of("compact.reason", reason));
+                }
+                return deed;
+            });
         }
 
         /** Signs something with the zone seal key, which two officers open. */

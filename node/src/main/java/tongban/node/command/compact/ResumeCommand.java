@@ -32,7 +32,13 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         return place.work(output, open -> {
             CompactId found = open.find(id).id();
-            return Told.deed(open, open.sealed(words, seal -> open.compacts().resume(found, reason, seal)), "resumed");
+            return Told.deed(
+                    open,
+                    open.sealed(
+                            words,
+                            seal -> open.recorded(
+                                    "resume", reason, () -> open.compacts().resume(found, reason, seal))),
+                    "resumed");
         });
     }
 }

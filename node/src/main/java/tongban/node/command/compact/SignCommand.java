@@ -28,7 +28,13 @@ final class SignCommand implements Callable<Integer> {
     public Integer call() {
         return place.work(output, open -> {
             CompactId found = open.find(id).id();
-            return Told.deed(open, open.sealed(words, seal -> open.compacts().sign(found, seal)), "signed");
+            return Told.deed(
+                    open,
+                    open.sealed(
+                            words,
+                            seal -> open.recorded(
+                                    "sign", "", () -> open.compacts().sign(found, seal))),
+                    "signed");
         });
     }
 }

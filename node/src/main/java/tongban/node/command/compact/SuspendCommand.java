@@ -33,7 +33,12 @@ final class SuspendCommand implements Callable<Integer> {
         return place.work(output, open -> {
             CompactId found = open.find(id).id();
             return Told.deed(
-                    open, open.sealed(words, seal -> open.compacts().suspend(found, reason, seal)), "suspended");
+                    open,
+                    open.sealed(
+                            words,
+                            seal -> open.recorded(
+                                    "suspend", reason, () -> open.compacts().suspend(found, reason, seal))),
+                    "suspended");
         });
     }
 }
