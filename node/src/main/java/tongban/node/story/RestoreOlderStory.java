@@ -2,6 +2,7 @@ package tongban.node.story;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -10,6 +11,9 @@ record RestoreOlderStory() implements Story {
 
     private static final int LOST = 5;
     private static final long SILENCE_MS = 2000;
+
+    /** The longest time after which a node tries a partner again. */
+    private static final Duration LAST_PAUSE = Duration.ofMinutes(6);
 
     @Override
     public String name() {
@@ -36,6 +40,21 @@ record RestoreOlderStory() implements Story {
         b.stop();
         a.stop();
         stage.server().replace(database, database + "_older");
+        silent(stage, a, b, before);
+        a.start();
+        // Alone, the zone tried its partner ever more rarely; nobody waits for that here.
+        a.clock().passes(LAST_PAUSE);
+        b.clock().passes(LAST_PAUSE);
+        stage.step("fetch", b.zh());
+        stage.await(() -> b.channel(a).path("open").asBoolean(false), b.code() + " does not speak again");
+        stage.settled(a, b);
+        restored(stage, a, b, new Seen(before, partner));
+        stage.audit(a, b);
+    }
+
+    /** The restored zone alone: nobody tells it what it lost. */
+    private static void silent(Stage stage, PlayedZone a, PlayedZone b, JsonNode before)
+            throws IOException, InterruptedException {
         b.start();
         JsonNode alone = b.channel(a);
         stage.check(
@@ -49,12 +68,6 @@ record RestoreOlderStory() implements Story {
                 "silent-first",
                 () -> !hushed.path("open").asBoolean(true) && size(hushed, "outgoing") == size(alone, "outgoing"),
                 hushed.path("open"));
-        a.start();
-        stage.step("fetch", b.zh());
-        stage.await(() -> b.channel(a).path("open").asBoolean(false), b.code() + " does not speak again");
-        stage.settled(a, b);
-        restored(stage, a, b, new Seen(before, partner));
-        stage.audit(a, b);
     }
 
     /** What both ends saw before the restore. */

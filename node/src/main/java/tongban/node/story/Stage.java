@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import tongban.node.command.EmbeddedDatabase;
@@ -94,11 +93,9 @@ final class Stage implements AutoCloseable {
     List<PlayedZone> partners() throws IOException, SQLException {
         PlayedZone a = found(CHENGDU);
         PlayedZone b = found(CHONGQING);
-        List<CompletableFuture<Void>> starting = Stream.of(a, b)
-                .map(zone -> CompletableFuture.runAsync(
-                        zone::start, task -> Thread.ofPlatform().start(task)))
-                .toList();
-        starting.forEach(CompletableFuture::join);
+        // One after the other: Spring sets the log of the whole process up at each start.
+        a.start();
+        b.start();
         PlayedZone.well(a.join(b.invite(), b.fingerprint()));
         PlayedZone.well(b.join(a.invite(), a.fingerprint()));
         return List.of(a, b);
