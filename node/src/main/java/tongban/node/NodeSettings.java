@@ -14,10 +14,25 @@ import java.util.Optional;
  * @param bind the address on which its pages listen
  * @param port the port of its pages, 0 for any free one
  * @param log the file for its log; empty: the log goes to standard output
+ * @param form how the log is written
  * @param callers SHA-256 of the tokens of programs that may ask through interfaces, hexadecimal
  */
 public record NodeSettings(
-        Path zoneFile, Database database, String bind, int port, Optional<Path> log, List<String> callers) {
+        Path zoneFile,
+        Database database,
+        String bind,
+        int port,
+        Optional<Path> log,
+        LogForm form,
+        List<String> callers) {
+
+    /** How a log is written. */
+    public enum LogForm {
+        /** Lines for people. */
+        TEXT,
+        /** One JSON object a line, with the members of logstash's format. */
+        JSON
+    }
 
     /**
      * A PostgreSQL database.
@@ -37,11 +52,28 @@ public record NodeSettings(
         callers = List.copyOf(callers);
     }
 
-    /** Where the log goes. */
+    /** With a log for people. */
+    public NodeSettings(
+            Path zoneFile, Database database, String bind, int port, Optional<Path> log, List<String> callers) {
+        this(zoneFile, database, bind, port, log, LogForm.TEXT, callers);
+    }
+
+    /** The same with another form of the log. */
+    public NodeSettings logging(LogForm other) {
+        return new NodeSettings(zoneFile, database, bind, port, log, other, callers);
+    }
+
+    /** Where the log goes, and how. */
     Map<String, Object> logging() {
-        return log.<Map<String, Object>>map(file -> Map.of(
-                        "logging.file.name", file.toAbsolutePath().toString(), "logging.threshold.console", "off"))
-                .orElse(Map.of());
+        Map<String, Object> properties = new LinkedHashMap<>();
+        log.ifPresent(file -> {
+            properties.put("logging.file.name", file.toAbsolutePath().toString());
+            properties.put("logging.threshold.console", "off");
+        });
+        if (form == LogForm.JSON) {
+            properties.put("logging.structured.format." + (log.isPresent() ? "file" : "console"), "logstash");
+        }
+        return properties;
     }
 
     Map<String, String> properties() {

@@ -55,9 +55,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The database of this name, made when it is not there yet. */
     public NodeSettings.Database database(String name) throws SQLException {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("no name for a database: " + name);
-        }
+        named(name);
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 PreparedStatement find = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
             find.setString(1, name);
@@ -70,6 +68,31 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         return new NodeSettings.Database(
                 "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name, "postgres", "postgres");
+    }
+
+    /** Copies a database that nobody uses. */
+    public void copy(String name, String copy) throws SQLException {
+        administer("create database " + named(copy) + " template " + named(name));
+    }
+
+    /** Puts a copy in the place of a database that nobody uses; the copy is no longer there. */
+    public void replace(String name, String copy) throws SQLException {
+        administer("drop database " + named(name) + " with (force)");
+        administer("alter database " + named(copy) + " rename to " + named(name));
+    }
+
+    private static String named(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("no name for a database: " + name);
+        }
+        return name;
+    }
+
+    private void administer(String statement) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement act = connection.createStatement()) {
+            act.execute(statement);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ import tongban.verifier.command.Verdict;
 @Command(name = "serve", resourceBundle = "tongban.node.command.messages")
 final class ServeCommand implements Callable<Integer> {
 
+    /** The parts bound themselves; this bounds what hangs all the same, before a supervisor's 30 seconds are over. */
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(20);
+
     @Mixin
     private Output output = new Output();
 
@@ -47,16 +51,20 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--callers", paramLabel = "FILE", descriptionKey = "callers")
     private @Nullable Path callers;
 
+    @Option(names = "--log", paramLabel = "text|json", descriptionKey = "log")
+    private String log = "text";
+
     @Override
     public Integer call() throws InterruptedException {
         ZoneFile file = ZoneFiles.read(zone, output);
         NodeSettings settings = new NodeSettings(
-                zone,
-                new NodeSettings.Database(url, user, line(passwordFile)),
-                file.console().bind(),
-                file.console().port(),
-                Optional.empty(),
-                tokens(callers));
+                        zone,
+                        new NodeSettings.Database(url, user, line(passwordFile)),
+                        file.console().bind(),
+                        file.console().port(),
+                        Optional.empty(),
+                        tokens(callers))
+                .logging(form());
         long begun = System.nanoTime();
         ConfigurableApplicationContext node;
         try {
@@ -66,7 +74,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            node.close();
+            stop(node);
             stopped.countDown();
         }));
         Map<String, Object> json = new LinkedHashMap<>();
@@ -78,6 +86,33 @@ final class ServeCommand implements Callable<Integer> {
         output.finish(Verdict.WELL, json);
         stopped.await();
         return Verdict.WELL.exit();
+    }
+
+    private NodeSettings.LogForm form() {
+        return switch (log) {
+            case "text" -> NodeSettings.LogForm.TEXT;
+            case "json" -> NodeSettings.LogForm.JSON;
+            default -> throw new BadInput(output.text("serve.log", log));
+        };
+    }
+
+    /**
+     * Closes the node in order: no new requests, those inside end, batches end, the lock is freed. A node that hangs, say
+     * because its database does, is left as it is: what it had begun is in no transaction that committed.
+     */
+    private void stop(ConfigurableApplicationContext node) {
+        output.note("serve.stopping");
+        long begun = System.nanoTime();
+        Thread closing = Thread.ofPlatform().daemon().name("closing").start(node::close);
+        try {
+            if (closing.join(STOPPED_WITHIN)) {
+                output.note("serve.stopped", (System.nanoTime() - begun) / 1_000_000_000.0);
+            } else {
+                output.note("serve.cut", STOPPED_WITHIN.toSeconds());
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String port(ConfigurableApplicationContext node) {

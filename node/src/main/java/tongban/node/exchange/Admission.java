@@ -34,7 +34,8 @@ public interface Admission {
      * What a message of a topic cites, so that its receiver finds the agreement: the JSON members {@code compact} and
      * {@code article}, without braces.
      *
-     * @return empty when no agreement in force with the partner allows the topic, or none is needed
+     * @return the agreement in force that allows the topic, otherwise the newest that would, so that the refusal says
+     *     what became of it; empty when there is none, or none is needed
      */
     default Optional<String> citation(ZoneCode partner, Topic topic, Instant now) {
         return Optional.empty();

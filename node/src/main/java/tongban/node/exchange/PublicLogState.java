@@ -1,6 +1,7 @@
 package tongban.node.exchange;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import tongban.kernel.channel.ChannelName;
 import tongban.kernel.code.ZoneCode;
@@ -14,7 +15,9 @@ import tongban.kernel.merkle.Digest;
  * @param own whether it is this zone's
  * @param size entries here
  * @param root root of the tree over them
- * @param time of the newest head; empty before the first
+ * @param time of the newest head, as its zone says it; empty before the first
+ * @param read of a copy: when its zone's own door last showed what it has; empty since the start of this node if never
+ * @param confirmed partners that have seen the same log, in the order of their codes
  * @param standing how it stands to what others say of it
  * @param waiting of an own log: what has no place yet; of a copy: entries that a module could not handle, tried again
  *     with each round
@@ -29,6 +32,8 @@ public record PublicLogState(
         long size,
         Digest root,
         Optional<Instant> time,
+        Optional<Instant> read,
+        List<PublicConfirmation> confirmed,
         Standing standing,
         long waiting,
         long evidence,

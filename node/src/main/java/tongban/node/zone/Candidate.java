@@ -12,6 +12,11 @@ import tongban.kernel.zone.Descriptor;
  */
 public record Candidate(Descriptor descriptor, SignedNote note, Standing standing) {
 
+    /** The descriptor in words that a person recognises: name, code and serial. */
+    public String title() {
+        return descriptor.profile().zh() + " " + descriptor.zone() + " · " + descriptor.serial();
+    }
+
     /** What accepting it would do. */
     public enum Standing {
         /** A zone that is not known yet joins; its fingerprint is to be compared. */

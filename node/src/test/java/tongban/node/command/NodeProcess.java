@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -60,6 +61,11 @@ final class NodeProcess {
         throw new IllegalStateException("the node did not start: " + Files.readString(log, StandardCharsets.UTF_8));
     }
 
+    /** Lines that it has written so far. */
+    List<String> lines() throws IOException {
+        return Files.readAllLines(log, StandardCharsets.UTF_8);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -67,6 +73,23 @@ final class NodeProcess {
     void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
+    }
+
+    /** Tells it to stop (SIGTERM), and does not wait. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Its exit code, once it has ended. */
+    int awaitEnd(Duration within) throws InterruptedException {
+        if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("the node still runs after " + within);
+        }
+        return process.exitValue();
+    }
+
+    String log() throws IOException {
+        return Files.readString(log, StandardCharsets.UTF_8);
     }
 
     void restart() throws IOException {

@@ -25,6 +25,9 @@ final class DraftCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         byte[] text = Told.text(output, Objects.requireNonNull(file));
-        return place.work(output, open -> Told.deed(open, open.compacts().draft(text), "drafted"));
+        return place.work(
+                output,
+                open -> Told.deed(
+                        open, open.recorded("draft", "", () -> open.compacts().draft(text)), "drafted"));
     }
 }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tongban.kernel.compact.CompactId;
+import tongban.node.command.zone.WordsOption;
 import tongban.node.compact.Deed;
 import tongban.node.compact.OpenMatters;
 import tongban.verifier.command.Output;
@@ -22,7 +23,7 @@ final class EndCommand implements Callable<Integer> {
     private Place place = new Place();
 
     @Mixin
-    private SealWords words = new SealWords();
+    private WordsOption words = new WordsOption();
 
     @Parameters(index = "0", paramLabel = "ID", descriptionKey = "id")
     private String id = "";
@@ -34,7 +35,9 @@ final class EndCommand implements Callable<Integer> {
     public Integer call() {
         return place.work(output, open -> {
             CompactId found = open.find(id).id();
-            Deed deed = open.sealed(words, seal -> open.compacts().end(found, reason, seal));
+            Deed deed = open.sealed(
+                    words,
+                    seal -> open.recorded("end", reason, () -> open.compacts().end(found, reason, seal)));
             if (deed instanceof Deed.Done) {
                 matters(open.compacts().openMatters(found));
             }

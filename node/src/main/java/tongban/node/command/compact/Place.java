@@ -2,26 +2,30 @@ package tongban.node.command.compact;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.dao.DataAccessException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.compact.CompactId;
+import tongban.kernel.compact.CompactState;
 import tongban.kernel.seal.PublicKey;
 import tongban.kernel.seal.Signer;
 import tongban.kernel.zone.Descriptor;
 import tongban.node.MachineClock;
+import tongban.node.command.zone.DatabaseOption;
+import tongban.node.command.zone.WordsOption;
 import tongban.node.compact.CompactDatabase;
 import tongban.node.compact.Compacts;
 import tongban.node.compact.Deed;
 import tongban.node.compact.HeldCompact;
 import tongban.node.compact.Seals;
+import tongban.node.operator.ActsDatabase;
 import tongban.node.zone.AcceptedDescriptor;
 import tongban.node.zone.OfficersWords;
 import tongban.node.zone.ZoneAnswer;
@@ -38,8 +42,8 @@ final class Place {
     @Option(names = "--zone", paramLabel = "FILE", required = true, descriptionKey = "zone")
     private @Nullable Path zone;
 
-    @Option(names = "--db", paramLabel = "URL", required = true, descriptionKey = "db")
-    private @Nullable String url;
+    @Mixin
+    private DatabaseOption database = new DatabaseOption();
 
     private final InstantSource clock = MachineClock.source();
 
@@ -50,22 +54,12 @@ final class Place {
                 output,
                 folder.descriptor()
                         .then(note -> ZoneAnswer.done(Descriptor.read(note).orThrow())));
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        try {
-            source.setURL(required(url));
-            source.setConnectTimeout(10);
-            source.getConnection().close();
-        } catch (IllegalArgumentException | SQLException away) {
-            throw new BadInput(output.text("db.away", required(url), String.valueOf(away.getMessage())), away);
-        }
-        try {
+        return database.within(output, source -> {
             List<AcceptedDescriptor> partners = new ZoneDatabase(source).partners();
             Seals seals = new SealsOf(descriptor, partners);
             Compacts compacts = new CompactDatabase(source).compacts(seals, clock);
-            return work.apply(new Open(output, folder, compacts, clock));
-        } catch (DataAccessException fault) {
-            throw new BadInput(output.text("db.fault", required(url), String.valueOf(fault.getMessage())), fault);
-        }
+            return work.apply(new Open(output, folder, compacts, new ActsDatabase(source, clock), clock));
+        });
     }
 
     private static <T> T required(@Nullable T value) {
@@ -103,7 +97,7 @@ final class Place {
     }
 
     /** A zone's agreements and its seal, for one command. */
-    record Open(Output output, ZoneFolder folder, Compacts compacts, InstantSource clock) {
+    record Open(Output output, ZoneFolder folder, Compacts compacts, ActsDatabase acts, InstantSource clock) {
 
         ZoneCode self() {
             return folder.file().code();
@@ -125,8 +119,25 @@ final class Place {
             return found.getFirst();
         }
 
+        /** Does something to an agreement and records it, both or neither; nothing when it is refused. */
+        Deed recorded(String act, String reason, Supplier<Deed> work) {
+            return acts.within(record -> {
+                Deed deed = work.get();
+                if (deed instanceof Deed.Done done) {
+                    HeldCompact held = compacts.find(done.compact()).orElseThrow();
+                    boolean withdrawn = held.state(clock.instant()) instanceof CompactState.Withdrawn;
+                    record.recordFor(
+                            ActsDatabase.user(),
+                            "compact.act." + (withdrawn ? "withdraw" : act),
+                            held.compact().zh() + " " + held.id().brief(),
+                            reason.isEmpty() ? Map.of() : Map.of("compact.reason", reason));
+                }
+                return deed;
+            });
+        }
+
         /** Signs something with the zone seal key, which two officers open. */
-        Deed sealed(SealWords words, Function<Signer, Deed> act) {
+        Deed sealed(WordsOption words, Function<Signer, Deed> act) {
             OfficersWords typed = words.read(output);
             try {
                 return done(output, folder.sealing(typed, act));

@@ -39,7 +39,8 @@ final class ReplaceCommand implements Callable<Integer> {
                     && !well.value().replaces().filter(before::equals).isPresent()) {
                 throw new BadInput(output.text("names.other", named, before.hex()));
             }
-            return Told.deed(open, open.compacts().draft(text), "drafted");
+            return Told.deed(
+                    open, open.recorded("draft", "", () -> open.compacts().draft(text)), "drafted");
         });
     }
 }

@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tongban.kernel.compact.CompactId;
+import tongban.node.command.zone.WordsOption;
 import tongban.verifier.command.Output;
 
 /** Lifts this zone's own suspension. */
@@ -19,7 +20,7 @@ final class ResumeCommand implements Callable<Integer> {
     private Place place = new Place();
 
     @Mixin
-    private SealWords words = new SealWords();
+    private WordsOption words = new WordsOption();
 
     @Parameters(index = "0", paramLabel = "ID", descriptionKey = "id")
     private String id = "";
@@ -31,7 +32,13 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         return place.work(output, open -> {
             CompactId found = open.find(id).id();
-            return Told.deed(open, open.sealed(words, seal -> open.compacts().resume(found, reason, seal)), "resumed");
+            return Told.deed(
+                    open,
+                    open.sealed(
+                            words,
+                            seal -> open.recorded(
+                                    "resume", reason, () -> open.compacts().resume(found, reason, seal))),
+                    "resumed");
         });
     }
 }

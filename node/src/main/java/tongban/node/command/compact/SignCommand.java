@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tongban.kernel.compact.CompactId;
+import tongban.node.command.zone.WordsOption;
 import tongban.verifier.command.Output;
 
 /** Signs for this zone. */
@@ -18,7 +19,7 @@ final class SignCommand implements Callable<Integer> {
     private Place place = new Place();
 
     @Mixin
-    private SealWords words = new SealWords();
+    private WordsOption words = new WordsOption();
 
     @Parameters(index = "0", paramLabel = "ID", descriptionKey = "id")
     private String id = "";
@@ -27,7 +28,13 @@ final class SignCommand implements Callable<Integer> {
     public Integer call() {
         return place.work(output, open -> {
             CompactId found = open.find(id).id();
-            return Told.deed(open, open.sealed(words, seal -> open.compacts().sign(found, seal)), "signed");
+            return Told.deed(
+                    open,
+                    open.sealed(
+                            words,
+                            seal -> open.recorded(
+                                    "sign", "", () -> open.compacts().sign(found, seal))),
+                    "signed");
         });
     }
 }

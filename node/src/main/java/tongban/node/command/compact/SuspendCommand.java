@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tongban.kernel.compact.CompactId;
+import tongban.node.command.zone.WordsOption;
 import tongban.verifier.command.Output;
 
 /** Suspends at once. */
@@ -19,7 +20,7 @@ final class SuspendCommand implements Callable<Integer> {
     private Place place = new Place();
 
     @Mixin
-    private SealWords words = new SealWords();
+    private WordsOption words = new WordsOption();
 
     @Parameters(index = "0", paramLabel = "ID", descriptionKey = "id")
     private String id = "";
@@ -32,7 +33,12 @@ final class SuspendCommand implements Callable<Integer> {
         return place.work(output, open -> {
             CompactId found = open.find(id).id();
             return Told.deed(
-                    open, open.sealed(words, seal -> open.compacts().suspend(found, reason, seal)), "suspended");
+                    open,
+                    open.sealed(
+                            words,
+                            seal -> open.recorded(
+                                    "suspend", reason, () -> open.compacts().suspend(found, reason, seal))),
+                    "suspended");
         });
     }
 }

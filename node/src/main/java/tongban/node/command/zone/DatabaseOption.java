@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.dao.DataAccessException;
@@ -16,7 +17,7 @@ import tongban.verifier.command.BadInput;
 import tongban.verifier.command.Output;
 
 /** The zone's database, whose node may run; the same options as those of {@code serve}. */
-final class DatabaseOption {
+public final class DatabaseOption {
 
     private static final int CONNECT_WITHIN_S = 10;
 
@@ -29,12 +30,21 @@ final class DatabaseOption {
     @Option(names = "--db-password-file", paramLabel = "FILE", descriptionKey = "db-password-file")
     private @Nullable Path passwordFile;
 
-    boolean isGiven() {
+    public boolean isGiven() {
         return url != null;
     }
 
-    /** Does something with the database that must be given. */
+    /** Does something with the tables of zones in the database that must be given. */
     <T> T with(Output output, Function<ZoneDatabase, T> work) {
+        return within(output, source -> work.apply(new ZoneDatabase(source)));
+    }
+
+    /**
+     * Does something with the database that must be given.
+     *
+     * @throws BadInput when none is given, it does not answer, or lacks the tables
+     */
+    public <T> T within(Output output, Function<DataSource, T> work) {
         String given = url;
         if (given == null) {
             throw new BadInput(output.text("db.needed"));
@@ -44,10 +54,12 @@ final class DatabaseOption {
 
     /** Does something with the database when one is given. */
     <T> Optional<T> perhaps(Output output, Function<ZoneDatabase, T> work) {
-        return url == null ? Optional.empty() : Optional.of(with(output, url, work));
+        return url == null
+                ? Optional.empty()
+                : Optional.of(with(output, url, source -> work.apply(new ZoneDatabase(source))));
     }
 
-    private <T> T with(Output output, String given, Function<ZoneDatabase, T> work) {
+    private <T> T with(Output output, String given, Function<DataSource, T> work) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         try {
             source.setURL(given);
@@ -65,7 +77,7 @@ final class DatabaseOption {
             throw new BadInput(output.text("db.away", given, String.valueOf(away.getMessage())), away);
         }
         try {
-            return work.apply(new ZoneDatabase(source));
+            return work.apply(source);
         } catch (DataAccessException fault) {
             throw new BadInput(output.text("db.fault", given, String.valueOf(fault.getMessage())), fault);
         }

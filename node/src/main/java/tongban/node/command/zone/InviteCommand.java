@@ -65,7 +65,9 @@ final class InviteCommand implements Callable<Integer> {
                     output, folder.renew(typed, MachineClock.source().instant()));
             if (database.isGiven()) {
                 database.with(output, base -> {
-                    base.announce();
+                    String serial =
+                            Long.toString(Descriptor.read(note).orThrow().serial());
+                    base.acts(MachineClock.source()).doing(base::announce, "zone.act.renew", serial, Map.of());
                     return true;
                 });
             } else {

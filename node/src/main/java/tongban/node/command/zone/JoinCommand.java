@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tongban.kernel.seal.SignedNote;
 import tongban.node.MachineClock;
+import tongban.node.operator.ActsDatabase;
 import tongban.node.zone.Candidate;
 import tongban.node.zone.Candidate.Standing;
 import tongban.node.zone.Joining;
@@ -45,14 +46,17 @@ final class JoinCommand implements Callable<Integer> {
     private @Nullable String fingerprint;
 
     @Option(names = "--by", paramLabel = "NAME", descriptionKey = "by")
-    private String by = "zone join";
+    private String by = ActsDatabase.user();
 
     @Override
     public Integer call() {
         ZoneFolder folder = zone.open(output);
         byte[] bytes = bytes();
         return database.with(output, base -> {
-            Joining joining = base.joining(folder.file().code(), MachineClock.source());
+            Joining joining = base.joining(
+                    folder.file().code(),
+                    MachineClock.source(),
+                    accepted -> base.acts(MachineClock.source()).record(by, "zone.act.joined", accepted.title()));
             return switch (joining.read(bytes)) {
                 case ZoneAnswer.Refused<Candidate> refused -> Answers.refused(output, refused.refusal());
                 case ZoneAnswer.Done<Candidate> done -> accept(joining, bytes, done.value());

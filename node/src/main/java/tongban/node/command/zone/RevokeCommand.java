@@ -54,7 +54,8 @@ final class RevokeCommand implements Callable<Integer> {
                 case ZoneAnswer.Refused<ZoneFolder.Revoked> refused -> Answers.refused(output, refused.refusal());
                 case ZoneAnswer.Done<ZoneFolder.Revoked> done -> {
                     ZoneFolder.Revoked revoked = done.value();
-                    base.announce();
+                    base.acts(MachineClock.source())
+                            .doing(base::announce, "zone.act.revoke", id.hex(), Map.of("zone.reason", reason));
                     output.say("revoked", id.hex());
                     if (revoked.newEpoch()) {
                         output.say("revoked.epoch", revoked.descriptor().epoch());

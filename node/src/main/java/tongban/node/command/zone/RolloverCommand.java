@@ -36,12 +36,13 @@ final class RolloverCommand implements Callable<Integer> {
             try {
                 KeyCertificate next = Answers.done(
                         output, folder.rollover(typed, MachineClock.source().instant()));
-                base.announce();
-                output.say("rolled", next.key().id().hex(), next.until().toString());
+                String id = next.key().id().hex();
+                base.acts(MachineClock.source()).doing(base::announce, "zone.act.rollover", id, Map.of());
+                output.say("rolled", id, next.until().toString());
                 return output.finish(
                         Verdict.WELL,
                         Map.of(
-                                "key", next.key().id().hex(),
+                                "key", id,
                                 "from", next.from().toString(),
                                 "until", next.until().toString()));
             } finally {

@@ -12,8 +12,8 @@ import tongban.node.zone.OfficersWords;
 import tongban.verifier.command.BadInput;
 import tongban.verifier.command.Output;
 
-/** What two officers type for the seal key: at the terminal, or from a file for rehearsals and demonstrations. */
-final class WordsOption {
+/** What two officers type for the seal key: at the terminal, or from a file for rehearsals; mixed into a command. */
+public final class WordsOption {
 
     private static final int FILE_MAX = 4096;
 
@@ -21,12 +21,12 @@ final class WordsOption {
     private @Nullable Path file;
 
     /** The words for a key that is there. */
-    OfficersWords read(Output output) {
+    public OfficersWords read(Output output) {
         return file == null ? typed(output, false) : from(output, file);
     }
 
     /** The words for a new key; at a terminal each is typed twice. */
-    OfficersWords choose(Output output) {
+    public OfficersWords choose(Output output) {
         return file == null ? typed(output, true) : from(output, file);
     }
 

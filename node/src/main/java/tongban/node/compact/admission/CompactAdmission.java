@@ -69,9 +69,12 @@ public final class CompactAdmission implements Admission {
 
     @Override
     public Optional<String> citation(ZoneCode partner, Topic topic, Instant now) {
+        Holdings holdings = copy.now();
         return isFree(topic)
                 ? Optional.empty()
-                : copy.now().ground(topic, self.code(), partner, now).map(Ground::members);
+                : holdings.ground(topic, self.code(), partner, now)
+                        .or(() -> holdings.newest(topic, self.code(), partner))
+                        .map(Ground::members);
     }
 
     private static List<Optional<Refused>> none(List<Said> messages) {

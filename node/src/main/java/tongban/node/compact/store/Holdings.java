@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tongban.kernel.channel.Topic;
 import tongban.kernel.code.ZoneCode;
@@ -114,9 +115,18 @@ public record Holdings(long revision, Map<String, HeldCompact> byHex, Map<Compac
 
     /** The article in force on which a message may rest; of the agreement that came into force last. */
     public Optional<Ground> ground(Topic topic, ZoneCode from, ZoneCode to, Instant now) {
+        return ground(topic, from, to, held -> held.state(now) instanceof CompactState.InForce);
+    }
+
+    /** The newest article that would allow a topic, whatever became of its agreement; a refusal then says what did. */
+    public Optional<Ground> newest(Topic topic, ZoneCode from, ZoneCode to) {
+        return ground(topic, from, to, held -> true);
+    }
+
+    private Optional<Ground> ground(Topic topic, ZoneCode from, ZoneCode to, Predicate<HeldCompact> admitted) {
         return all().stream()
                 .filter(held -> held.compact().parties().containsAll(List.of(from, to)))
-                .filter(held -> held.state(now) instanceof CompactState.InForce)
+                .filter(admitted)
                 .sorted(Comparator.comparing(Holdings::begins).reversed())
                 .flatMap(held -> held.compact().articles().stream()
                         .filter(article -> article.allows(topic, from, to))

@@ -3,10 +3,11 @@ package tongban.node.exchange.door;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tongban.node.web.Trace;
+import tongban.node.web.TraceParent;
 
 /** Problems of the exchange interface (RFC 9457): a word, what is wrong and what would pass, and a trace id. */
 public final class Problem {
@@ -22,8 +23,13 @@ public final class Problem {
     }
 
     public static void write(HttpServletResponse response, int status, String word, String detail) throws IOException {
-        String trace = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        // What the server refuses before anything else has no trace yet.
+        if (TraceParent.current().isEmpty()) {
+            TraceParent.fresh(ThreadLocalRandom.current(), false).enter();
+        }
+        String trace = Trace.id();
         LOG.info("problem {} {} {}: {}", trace, status, word, detail);
+        response.setHeader(Trace.HEADER, trace);
         String json = "{\"type\":\"urn:tongban:problem:" + word + "\",\"status\":" + status + ",\"title\":\"" + word
                 + "\",\"detail\":\"" + escaped(detail) + "\",\"traceId\":\"" + trace + "\"}";
         byte[] body = json.getBytes(StandardCharsets.UTF_8);

@@ -19,7 +19,8 @@ import tongban.node.exchange.door.Problem;
 
 /**
  * {@code POST /api/exchange/v1/{partner}/hello} for programs of this zone, which show a caller's token: the body is a
- * JSON value of at most 64 KiB, the answer is the partner's, with its place in the log in {@code Tongban-Index}.
+ * JSON value of at most 64 KiB, the answer is the partner's, with its place in the log in {@code Tongban-Index}; so is
+ * a signed refusal's. What is read with GET is {@link ChannelReading}'s.
  */
 public final class HelloServlet extends HttpServlet {
 
@@ -29,19 +30,34 @@ public final class HelloServlet extends HttpServlet {
     private static final int BEYOND_NOT_AFTER_SECONDS = 5;
 
     private final transient Hello hello;
+    private final transient ChannelReading reading;
     private final transient Callers callers;
 
-    public HelloServlet(Hello hello, Callers callers) {
+    public HelloServlet(Hello hello, ChannelReading reading, Callers callers) {
         this.hello = hello;
+        this.reading = reading;
         this.callers = callers;
+    }
+
+    private boolean admits(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (callers.admits(request.getHeader("Authorization"))) {
+            return true;
+        }
+        response.setHeader("WWW-Authenticate", "Bearer");
+        Problem.write(response, 401, "no-caller", "show the token of a caller of this zone: Authorization: Bearer …");
+        return false;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (admits(request, response)) {
+            reading.answer(request.getPathInfo() == null ? "" : request.getPathInfo(), response);
+        }
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!callers.admits(request.getHeader("Authorization"))) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-            Problem.write(
-                    response, 401, "no-caller", "show the token of a caller of this zone: Authorization: Bearer …");
+        if (!admits(request, response)) {
             return;
         }
         Matcher path = PATH.matcher(request.getPathInfo() == null ? "" : request.getPathInfo());
@@ -83,12 +99,13 @@ public final class HelloServlet extends HttpServlet {
                 response.setContentLength(answered.body().length);
                 response.getOutputStream().write(answered.body());
             }
-            case Answer.Refused refused ->
-                Problem.write(
-                        response,
-                        403,
-                        refused.reason(),
-                        refused.provision().map(article -> article + ": ").orElse("") + refused.sentence());
+            case Answer.Refused refused -> {
+                if (refused.index() >= 0) {
+                    response.setHeader("Tongban-Index", Long.toString(refused.index()));
+                }
+                String article = refused.provision().map(words -> words + ": ").orElse("");
+                Problem.write(response, 403, refused.reason(), article + refused.sentence());
+            }
             case Answer.Unknown unknown ->
                 Problem.write(response, 504, "unknown", "no answer in time; whether it was heard is not known");
             case Answer.NotSent notSent ->

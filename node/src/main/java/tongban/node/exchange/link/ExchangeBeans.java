@@ -1,5 +1,7 @@
 package tongban.node.exchange.link;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,10 +27,13 @@ import tongban.node.exchange.TopicHandler;
 import tongban.node.exchange.attachment.AttachmentFetcher;
 import tongban.node.exchange.attachment.AttachmentServlet;
 import tongban.node.exchange.attachment.AttachmentTable;
+import tongban.node.exchange.hello.ChannelReading;
 import tongban.node.exchange.hello.HelloHandler;
 import tongban.node.exchange.hello.HelloServlet;
 import tongban.node.exchange.store.ChannelReader;
+import tongban.node.exchange.store.ChannelSurvey;
 import tongban.node.exchange.store.OutboxTable;
+import tongban.node.exchange.store.StorageSurvey;
 import tongban.node.zone.NodeKeys;
 import tongban.node.zone.Partners;
 import tongban.node.zone.ThisZone;
@@ -56,14 +61,15 @@ class ExchangeBeans {
 
     /** Callers are named in the property {@code tongban.callers}: SHA-256 of each token, separated by commas. */
     @Bean
-    ServletRegistrationBean<HelloServlet> helloServlet(Hello hello, Environment environment) {
+    ServletRegistrationBean<HelloServlet> helloServlet(
+            Hello hello, LinkedChannels channels, InstantSource clock, Environment environment) {
         List<String> digests = Stream.of(
                         environment.getProperty("tongban.callers", "").split(","))
                 .map(String::strip)
                 .filter(digest -> !digest.isEmpty())
                 .toList();
-        ServletRegistrationBean<HelloServlet> servlet =
-                new ServletRegistrationBean<>(new HelloServlet(hello, new Callers(digests)), "/api/exchange/v1/*");
+        HelloServlet programs = new HelloServlet(hello, new ChannelReading(channels, clock), new Callers(digests));
+        ServletRegistrationBean<HelloServlet> servlet = new ServletRegistrationBean<>(programs, "/api/exchange/v1/*");
         servlet.setName("hello");
         return servlet;
     }
@@ -80,13 +86,17 @@ class ExchangeBeans {
     }
 
     @Bean
+    LinkMaker.Instruments exchangeInstruments(SecureRandom random, InstantSource clock, MeterRegistry meters) {
+        return new LinkMaker.Instruments(random, clock, meters);
+    }
+
+    @Bean
     LinkMaker.Outside exchangeOutside(
             Transport transport,
-            SecureRandom random,
-            InstantSource clock,
+            LinkMaker.Instruments instruments,
             PublicSide publicSide,
             ApplicationEventPublisher events) {
-        return new LinkMaker.Outside(transport, random, clock, publicSide, said -> {
+        return new LinkMaker.Outside(transport, instruments, publicSide, said -> {
             if (said.event() instanceof ExchangeEvent.PublicHeadsSeen seen) {
                 publicSide.seen(said.partner(), seen.heads());
             }
@@ -112,14 +122,15 @@ class ExchangeBeans {
             LinkMaker.Outside outside,
             KeyChanges keyChanges) {
         LinkMaker maker = new LinkMaker(zones, database, modules, outside);
+        LinkMaker.Instruments with = outside.instruments();
         Outbox outbox = new Outbox(
-                zones.self(), new OutboxTable(database.sql()), modules.admission(), outside.random(), outside.clock());
+                zones.self(), new OutboxTable(database.sql()), modules.admission(), with.random(), with.clock());
         return new LinkedChannels(
                 maker,
                 new ChannelReader(database.sql()),
                 outbox,
                 new LinkedChannels.Sides(keyChanges, outside.publicSide()),
-                outside.clock());
+                with.clock());
     }
 
     @Bean
@@ -130,6 +141,29 @@ class ExchangeBeans {
     @Bean
     Leadership leadership(DataSource database, LinkedChannels channels, Partners partners) {
         return new Leadership(database, channels, partners);
+    }
+
+    @Bean
+    ChannelGauges channelGauges(
+            LinkedChannels channels,
+            LinkMaker.Zones zones,
+            LinkMaker.Instruments instruments,
+            LinkMaker.Database database) {
+        return new ChannelGauges(channels, zones, instruments, new ChannelSurvey(database.sql()));
+    }
+
+    @Bean
+    StorageGauges storageGauges(
+            LinkMaker.Zones zones,
+            LinkMaker.Instruments instruments,
+            LinkMaker.Database database,
+            Environment environment) {
+        return new StorageGauges(
+                zones,
+                instruments,
+                new StorageSurvey(database.sql()),
+                Path.of(environment.getProperty("tongban.zone.file", "zone.yaml"))
+                        .resolveSibling("."));
     }
 
     @Bean

@@ -9,16 +9,19 @@ import java.security.KeyStore;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.core.StandardWrapper;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import tongban.kernel.channel.ChannelLimits;
 import tongban.node.exchange.ExchangeDoor;
@@ -29,7 +32,12 @@ import tongban.node.exchange.ExchangeDoor;
  */
 final class ExchangeServer implements SmartLifecycle, ExchangeDoor {
 
+    /** Stops after the requests at the pages have ended, and before the links that answer at this door. */
+    static final int PHASE = WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE - 512;
+
     private static final int CONNECTIONS_MAX = 512;
+    private static final int REQUESTS_END_WITHIN_MS = 4000;
+    private static final int LOOK_EVERY_MS = 20;
     private static final int READ_WITHIN_MS = 20_000;
 
     /** Of a refused request so much is read and dropped: who still writes would lose the answer with the connection. */
@@ -65,6 +73,7 @@ final class ExchangeServer implements SmartLifecycle, ExchangeDoor {
         if (server.getHost() instanceof StandardHost host) {
             // A valve of this class is there already, so the server makes none by reflection.
             host.setErrorReportValveClass(DoorFaults.class.getName());
+            host.getPipeline().addValve(new DoorTrace());
             host.getPipeline().addValve(new DoorFaults());
         }
         Connector connector = connector();
@@ -141,9 +150,16 @@ final class ExchangeServer implements SmartLifecycle, ExchangeDoor {
     }
 
     @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    /** Takes no new request, waits for those that are inside, and closes. */
+    @Override
     public void stop() {
         tomcat.ifPresent(server -> {
             try {
+                drain(server);
                 server.stop();
                 server.destroy();
             } catch (LifecycleException fault) {
@@ -151,6 +167,25 @@ final class ExchangeServer implements SmartLifecycle, ExchangeDoor {
             }
         });
         tomcat = Optional.empty();
+    }
+
+    private static void drain(Tomcat server) {
+        server.getConnector().pause();
+        server.getConnector().getProtocolHandler().closeServerSocketGraceful();
+        try {
+            for (int waited = 0; isBusy(server) && waited < REQUESTS_END_WITHIN_MS; waited += LOOK_EVERY_MS) {
+                Thread.sleep(LOOK_EVERY_MS);
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether a servlet is at work for somebody. */
+    private static boolean isBusy(Tomcat server) {
+        return Stream.of(server.getHost().findChildren())
+                .flatMap(context -> Stream.of(context.findChildren()))
+                .anyMatch(child -> child instanceof StandardWrapper servlet && servlet.getCountAllocated() > 0);
     }
 
     @Override

@@ -16,6 +16,7 @@ import tongban.kernel.channel.Envelope;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.exchange.Outage;
 import tongban.node.exchange.door.Problem;
+import tongban.node.web.Trace;
 import tongban.node.zone.NodeTls;
 
 /**
@@ -115,6 +116,7 @@ final class ExchangeServlet extends HttpServlet {
             }
             byte[] body = answer.get().encode();
             response.setContentType("application/vnd.tongban.envelope");
+            Trace.links().ifPresent(ids -> response.setHeader(Trace.LINKS_HEADER, ids));
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
         } catch (Outage outage) {

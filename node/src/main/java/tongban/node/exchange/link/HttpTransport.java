@@ -14,12 +14,15 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import tongban.kernel.channel.Attachment;
 import tongban.kernel.channel.ChannelLimits;
 import tongban.kernel.code.ZoneCode;
 import tongban.node.exchange.attachment.AttachmentFetcher;
+import tongban.node.web.Trace;
+import tongban.node.web.TraceParent;
 import tongban.node.zone.Partner;
 
 /** {@code POST /exchange/v1/{from}} to a partner's addresses, in their order, over pinned TLS. */
@@ -64,12 +67,20 @@ final class HttpTransport implements Transport {
                 return send(
                         client(partner),
                         address,
-                        request.apply(address).timeout(ANSWER_WITHIN).build());
+                        traced(request.apply(address)).timeout(ANSWER_WITHIN).build());
             } catch (Unreachable next) {
                 last = next;
             }
         }
         throw last;
+    }
+
+    /** The partner's log lines about this request carry the same trace id. */
+    private static HttpRequest.Builder traced(HttpRequest.Builder request) {
+        TraceParent.current()
+                .ifPresent(trace -> request.header(TraceParent.HEADER, trace.header(ThreadLocalRandom.current())));
+        Trace.links().ifPresent(ids -> request.header(Trace.LINKS_HEADER, ids));
+        return request;
     }
 
     @Override
@@ -110,6 +121,8 @@ final class HttpTransport implements Transport {
         try {
             HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
+                Trace.takeLinks(
+                        response.headers().firstValue(Trace.LINKS_HEADER).orElse(null));
                 byte[] bytes = body.readNBytes(ChannelLimits.ENVELOPE_MAX + 1);
                 if (response.statusCode() != 200) {
                     throw new Unreachable("status." + response.statusCode(), brief(bytes));
@@ -117,7 +130,7 @@ final class HttpTransport implements Transport {
                 return bytes;
             }
         } catch (HttpConnectTimeoutException | ConnectException refused) {
-            throw new Unreachable("connection", address + ": " + refused.getMessage());
+            throw new Unreachable("connection", address + ": nothing answers at this address");
         } catch (HttpTimeoutException late) {
             throw new Unreachable("time-out", address + ": no answer within " + ANSWER_WITHIN.toSeconds() + " s");
         } catch (SSLException pin) {

@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -31,10 +34,16 @@ public final class Leadership implements SmartLifecycle {
     private static final int TRY_AGAIN_MS = 1000;
     private static final int LISTEN_MS = 100;
 
+    /** Together with the requests at both doors this stays within the 20 seconds that a stop may take. */
+    private static final Duration BATCHES_END_WITHIN = Duration.ofSeconds(4);
+
+    private static final Duration LOCK_FREE_WITHIN = Duration.ofSeconds(2);
+
     private final DataSource database;
     private final LinkedChannels channels;
     private final Partners partners;
     private volatile boolean running;
+    private volatile CountDownLatch ended = new CountDownLatch(0);
 
     Leadership(DataSource database, LinkedChannels channels, Partners partners) {
         this.database = database;
@@ -45,7 +54,15 @@ public final class Leadership implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofVirtual().name("leadership").start(this::elect);
+        CountDownLatch end = new CountDownLatch(1);
+        ended = end;
+        Thread.ofVirtual().name("leadership").start(() -> {
+            try {
+                elect();
+            } finally {
+                end.countDown();
+            }
+        });
     }
 
     private void elect() {
@@ -105,10 +122,33 @@ public final class Leadership implements SmartLifecycle {
         }
     }
 
+    /** It starts before both doors and stops after them: who is inside still gets the partner's answer. */
+    @Override
+    public int getPhase() {
+        return ExchangeServer.PHASE - 4096;
+    }
+
+    /** Lets the batches under way end, then frees the lock, so that another replica need not wait for the process. */
     @Override
     public void stop() {
-        running = false;
-        channels.rest();
+        try {
+            long until = System.nanoTime() + BATCHES_END_WITHIN.toNanos();
+            for (Link link : channels.rest()) {
+                if (!link.awaitEnd(Duration.ofNanos(Math.max(0, until - System.nanoTime())))) {
+                    LOG.warn(
+                            "{}: a batch was under way for too long; it is sent again",
+                            link.partner().code());
+                }
+            }
+            running = false;
+            if (!ended.await(LOCK_FREE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("the database did not free the lock in time; it does so when the connection ends");
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        } finally {
+            running = false;
+        }
     }
 
     @Override

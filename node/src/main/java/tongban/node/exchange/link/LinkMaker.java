@@ -1,5 +1,6 @@
 package tongban.node.exchange.link;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,15 +43,15 @@ final class LinkMaker {
     /**
      * What is outside the state machine.
      *
+     * @param instruments randomness, time and meters
      * @param publicSide the newest public heads seen, to be repeated
      * @param events told after the commit, with the partner
      */
     record Outside(
-            Transport transport,
-            SecureRandom random,
-            InstantSource clock,
-            PublicSide publicSide,
-            Consumer<PartnerEvent> events) {}
+            Transport transport, Instruments instruments, PublicSide publicSide, Consumer<PartnerEvent> events) {}
+
+    /** Randomness, time, and what is counted. */
+    record Instruments(SecureRandom random, InstantSource clock, MeterRegistry meters) {}
 
     /** Something that happened in the channels with a partner. */
     record PartnerEvent(ZoneCode partner, ExchangeEvent event) {}
@@ -82,7 +83,7 @@ final class LinkMaker {
 
     Link make(Partner partner) {
         ThisZone self = zones.self();
-        InstantSource clock = outside.clock();
+        InstantSource clock = outside.instruments().clock();
         Questions questions = new Questions(
                 messages -> modules.admission().judge(partner.code(), Admission.Way.OUT, messages, clock.instant()));
         Outgoing out = Outgoing.empty(self.channelTo(partner.code()), self.nodeKey());
@@ -94,11 +95,12 @@ final class LinkMaker {
                 new Dispatch(partner.code(), modules, questions),
                 new Exchange.Surroundings(
                         self.signers(),
-                        outside.random(),
+                        outside.instruments().random(),
                         outside.publicSide()::heads,
                         event -> outside.events().accept(new PartnerEvent(partner.code(), event))),
                 clock.instant());
-        return new Link(new Link.Parts(partner, exchange, store, questions), outside.transport(), clock);
+        LinkMeters meters = new LinkMeters(outside.instruments().meters(), partner.code());
+        return new Link(new Link.Parts(partner, exchange, store, questions), outside.transport(), clock, meters);
     }
 
     /** The files of one log. */

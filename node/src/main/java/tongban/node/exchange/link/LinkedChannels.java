@@ -82,12 +82,18 @@ public final class LinkedChannels implements Channels {
         sides.publicSide().wake();
     }
 
-    /** Another replica leads, or the node stops. */
-    synchronized void rest() {
+    /**
+     * Another replica leads, or the node stops.
+     *
+     * @return the links that were stopped; a batch may still be under way in each
+     */
+    synchronized List<Link> rest() {
         leading = false;
         sides.publicSide().rest();
-        links.values().forEach(Link::stop);
+        List<Link> stopped = List.copyOf(links.values());
+        stopped.forEach(Link::stop);
         links.clear();
+        return stopped;
     }
 
     /** Whether this zone has joined. */
@@ -115,6 +121,11 @@ public final class LinkedChannels implements Channels {
                 link.wake();
             }
         });
+    }
+
+    /** The running link to a partner, while this replica leads. */
+    Optional<Link> link(ZoneCode partner) {
+        return Optional.ofNullable(links.get(partner));
     }
 
     Collection<Link> links() {
@@ -146,9 +157,7 @@ public final class LinkedChannels implements Channels {
         Draft draft = outbox.draft(question)
                 .asking(question.notAfter()
                         .orElseThrow(() -> new IllegalArgumentException("a question carries a not-after")));
-        CompletableFuture<Answer> answer = link.questions().ask(draft);
-        link.wake();
-        return answer;
+        return link.ask(draft);
     }
 
     @Override

@@ -21,6 +21,8 @@ import tongban.node.exchange.Admission;
 import tongban.node.exchange.Answer;
 import tongban.node.exchange.Busy;
 import tongban.node.exchange.store.Pending;
+import tongban.node.web.Trace;
+import tongban.node.web.TraceParent;
 
 /** The questions to one partner that wait for their place in the log, or for an answer. */
 final class Questions implements Pending {
@@ -31,7 +33,8 @@ final class Questions implements Pending {
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
     /** A question that somebody waits for. */
-    private record Asked(Draft draft, CompletableFuture<Answer> answer, AtomicBoolean taken) {
+    private record Asked(
+            Draft draft, Optional<TraceParent> trace, CompletableFuture<Answer> answer, AtomicBoolean taken) {
         Instant notAfter() {
             return draft.notAfter().orElseThrow();
         }
@@ -54,7 +57,7 @@ final class Questions implements Pending {
         if (open.size() >= WINDOW) {
             throw new Busy(WINDOW + " questions to this partner are open; try again in a second", TRY_AGAIN);
         }
-        Asked asked = new Asked(draft, new CompletableFuture<>(), new AtomicBoolean());
+        Asked asked = new Asked(draft, TraceParent.current(), new CompletableFuture<>(), new AtomicBoolean());
         open.put(draft.id(), asked);
         synchronized (unplaced) {
             unplaced.put(draft.id(), asked);
@@ -101,10 +104,28 @@ final class Questions implements Pending {
     @Override
     public void placed(Collection<EntryId> ids) {
         if (!ids.isEmpty()) {
+            Trace.carry(traces(ids));
             synchronized (unplaced) {
                 unplaced.keySet().removeAll(ids);
             }
         }
+    }
+
+    /** The traces of those who asked; this thread carries their questions to the partner. */
+    private List<TraceParent> traces(Collection<EntryId> ids) {
+        List<TraceParent> traces = new ArrayList<>();
+        for (EntryId id : ids) {
+            Asked asked = open.get(id);
+            if (asked != null && asked.trace().isPresent()) {
+                traces.add(asked.trace().get());
+            }
+        }
+        return traces;
+    }
+
+    /** How many more may be asked. */
+    int room() {
+        return Math.max(0, WINDOW - open.size());
     }
 
     /** Ends the wait for a question, if anybody waits for it. */

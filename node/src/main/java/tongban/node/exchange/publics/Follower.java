@@ -2,6 +2,7 @@ package tongban.node.exchange.publics;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import tongban.kernel.exchange.Examination;
 import tongban.kernel.exchange.Outage;
 import tongban.kernel.exchange.PublicReader.View;
 import tongban.node.exchange.ChannelState.LastError;
+import tongban.node.exchange.PublicConfirmation;
 import tongban.node.exchange.SplitViewFound;
 import tongban.node.exchange.link.Transport.Unreachable;
 import tongban.node.zone.Partner;
@@ -36,10 +38,11 @@ final class Follower {
     private final Copy copy;
     private final Surroundings outside;
     private final Runnable grown;
-    private final Claims claims = new Claims();
+    private final Claims claims;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean stopped;
     private volatile Optional<LastError> lastError = Optional.empty();
+    private volatile Optional<Instant> read = Optional.empty();
     private volatile long beyond;
 
     /** @param grown called when the copy's head is another one */
@@ -48,6 +51,7 @@ final class Follower {
         this.copy = copy;
         this.outside = outside;
         this.grown = grown;
+        this.claims = new Claims(outside.clock());
     }
 
     Partner zone() {
@@ -60,6 +64,15 @@ final class Follower {
 
     Optional<LastError> lastError() {
         return lastError;
+    }
+
+    /** When the zone's own door last showed what it has. */
+    Optional<Instant> read() {
+        return read;
+    }
+
+    List<PublicConfirmation> confirmed() {
+        return claims.confirmed();
     }
 
     /** Whether somebody has shown a signed head of more than could be read. */
@@ -155,12 +168,14 @@ final class Follower {
             switch (result) {
                 case Examination.Accepted accepted -> {
                     lastError = Optional.empty();
+                    seenAt(holder, now);
                     if (accepted.fresh().isEmpty()) {
                         return;
                     }
                     grown.run();
                 }
                 case Examination.Stale stale -> {
+                    seenAt(holder, now);
                     return;
                 }
                 case Examination.Refused refused -> {
@@ -180,11 +195,21 @@ final class Follower {
         }
     }
 
+    private void seenAt(Partner holder, Instant now) {
+        if (holder.code().equals(zone.code())) {
+            read = Optional.of(now);
+        }
+    }
+
     /** Looks at what a partner says; what cannot be settled now stays for the next round. */
     private void settle(Claims.Claim claim) throws InterruptedException {
         View view = copy.compare(claim.head());
         Optional<Partner> teller = outside.partners().find(claim.teller());
-        if (view == View.AGREES || teller.isEmpty()) {
+        if (view == View.AGREES) {
+            claims.agree(claim);
+            return;
+        }
+        if (teller.isEmpty()) {
             claims.settle(claim);
             return;
         }
@@ -196,7 +221,11 @@ final class Follower {
             if (view != View.AGREES && !copy.forked()) {
                 ask(teller.get());
             }
-            claims.settle(claim);
+            if (view == View.AGREES) {
+                claims.agree(claim);
+            } else {
+                claims.settle(claim);
+            }
         } catch (Unreachable unreachable) {
             fault(unreachable.code(), claim.teller() + ": " + unreachable.getMessage());
             if (unreachable.code().equals("status.404")) {

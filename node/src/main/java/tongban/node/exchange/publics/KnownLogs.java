@@ -73,6 +73,8 @@ final class KnownLogs implements PublicLogs {
                 state.size(),
                 state.head().root(),
                 Optional.of(state.head().time()).filter(time -> state.size() > 0),
+                Optional.empty(),
+                log.map(OwnLog::confirmed).orElse(List.of()),
                 standing,
                 outbox.waiting(state.channel()),
                 reader().evidence(state.channel()).size(),
@@ -92,6 +94,8 @@ final class KnownLogs implements PublicLogs {
                     state.size(),
                     state.root(),
                     state.head().map(head -> head.checkpoint().time()),
+                    follower.flatMap(Follower::read),
+                    follower.map(Follower::confirmed).orElse(List.of()),
                     state.forked() ? Standing.DIFFERS : behind ? Standing.BEHIND : Standing.AGREES,
                     reader().waiting(name).size(),
                     reader().evidence(name).size(),
@@ -120,7 +124,8 @@ final class KnownLogs implements PublicLogs {
         Optional<byte[]> body = entry.body().map(said -> said.bytes());
         if (entry.header() instanceof Decoded.Well<EntryHeader> well) {
             EntryHeader header = well.value();
-            return new PublicEntry(index, header.id(), header.kind(), header.topic(), header.eventTime(), body);
+            return new PublicEntry(
+                    index, header.id(), header.kind(), header.topic(), header.eventTime(), header.bodyDigest(), body);
         }
         throw new IllegalStateException("entry " + index + " cannot be read");
     }

@@ -1,6 +1,7 @@
 package tongban.node.exchange.publics;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import tongban.kernel.exchange.OutgoingLog;
 import tongban.kernel.exchange.PublicLog;
 import tongban.kernel.merkle.TreeHash;
 import tongban.kernel.merkle.TreeNodes;
+import tongban.node.exchange.PublicConfirmation;
 import tongban.node.exchange.link.Transport.Unreachable;
 import tongban.node.exchange.store.PublicStore;
 import tongban.node.zone.Partner;
@@ -34,7 +36,7 @@ final class OwnLog {
     private final Surroundings outside;
     private final Runnable grown;
     private final Consumer<OutgoingLog> keyChanges;
-    private final Claims claims = new Claims();
+    private final Claims claims;
     private final Semaphore work = new Semaphore(0);
     private volatile PublicLog log;
     private volatile Opening opening;
@@ -53,6 +55,7 @@ final class OwnLog {
         this.store = store;
         this.outside = outside;
         this.grown = grown;
+        this.claims = new Claims(outside.clock());
         this.log = silent();
         this.opening = new Opening(outside, log);
     }
@@ -72,6 +75,11 @@ final class OwnLog {
     /** The newest head; empty while nothing was published or the log is not open. */
     Optional<PublicHead> head() {
         return isOpen() ? head.filter(newest -> newest.size() > 0) : Optional.empty();
+    }
+
+    /** Partners that have seen this log. */
+    List<PublicConfirmation> confirmed() {
+        return claims.confirmed();
     }
 
     void wake() {
@@ -175,7 +183,11 @@ final class OwnLog {
      */
     private void settle(Claims.Claim claim) throws InterruptedException {
         Optional<Partner> teller = outside.partners().find(claim.teller());
-        if (agrees(claim.head()) || teller.isEmpty()) {
+        if (agrees(claim.head())) {
+            claims.agree(claim);
+            return;
+        }
+        if (teller.isEmpty()) {
             claims.settle(claim);
             return;
         }

@@ -18,6 +18,11 @@ class ChannelEntries {
     }
 
     @Bean
+    NavigationEntry publicsEntry() {
+        return new NavigationEntry(NavigationEntry.Group.COOPERATION, 31, "/publics", "exchange.publics");
+    }
+
+    @Bean
     HomeCard channelsCard(Channels channels) {
         return new ChannelsCard(channels);
     }

@@ -88,7 +88,7 @@ record ShownChannel(Partner partner, Optional<ChannelState> state, Condition con
     /**
      * The key of the words for what is to be done about the last error; texts for causes without a word of their own.
      */
-    Optional<String> cause() {
+    public Optional<String> cause() {
         return state.flatMap(ChannelState::lastError).map(error -> "exchange.error." + kind(error.code()));
     }
 

@@ -35,7 +35,8 @@ public final class ActTable implements Acts {
     private final CurrentOperator current;
     private final InstantSource clock;
 
-    ActTable(JdbcClient jdbc, CurrentOperator current, InstantSource clock) {
+    /** @param current whose acts {@link #record} writes */
+    public ActTable(JdbcClient jdbc, CurrentOperator current, InstantSource clock) {
         this.jdbc = jdbc;
         this.current = current;
         this.clock = clock;

@@ -15,7 +15,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.code.ZoneCode;
-import tongban.kernel.zone.Descriptor;
 import tongban.node.operator.Acts;
 import tongban.node.web.Nameplate;
 import tongban.node.zone.Joining;
@@ -91,13 +90,8 @@ class ZoneBeans {
                 table,
                 own(transactions),
                 clock,
-                accepted -> acts.ifAvailable(
-                        record -> record.record("zone.act.joined", subject(accepted.descriptor()), Map.of())));
+                accepted -> acts.ifAvailable(record -> record.record("zone.act.joined", accepted.title(), Map.of())));
         return new LookingJoining(joining, watch::look);
-    }
-
-    private static String subject(Descriptor descriptor) {
-        return descriptor.profile().zh() + " " + descriptor.zone() + " · " + descriptor.serial();
     }
 
     @Bean

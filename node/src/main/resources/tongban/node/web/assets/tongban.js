@@ -49,3 +49,22 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false
   button.addEventListener('click', () => window.print())
 }
+
+// A button that copies what an element says; after a swap it is a new one, so clicks are caught above it.
+function revealCopies () {
+  for (const button of document.querySelectorAll('[data-copy]')) {
+    button.hidden = !navigator.clipboard
+  }
+}
+revealCopies()
+document.addEventListener('htmx:afterSettle', revealCopies)
+document.addEventListener('click', (event) => {
+  const button = event.target.closest ? event.target.closest('[data-copy]') : null
+  const source = button && document.getElementById(button.dataset.copy)
+  if (source) {
+    navigator.clipboard.writeText(source.textContent.trim()).then(() => {
+      document.getElementById('tb-live').textContent = button.dataset.copied
+      button.textContent = button.dataset.copied
+    }, failed)
+  }
+})

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.compact.Article;
 import tongban.kernel.compact.Compact;
@@ -51,7 +52,7 @@ class CompactCommandTest {
         postgres = EmbeddedPostgres.start();
         Flyway.configure()
                 .dataSource(postgres.getPostgresDatabase())
-                .locations("classpath:db/zone", "classpath:db/compact")
+                .locations("classpath:db/zone", "classpath:db/operator", "classpath:db/compact")
                 .load()
                 .migrate();
         NewZone zone = new NewZone(
@@ -146,6 +147,22 @@ class CompactCommandTest {
         CommandRun ended = sealed("end", brief, "--reason", "演示：不再合作", "--json");
         assertThat(ended.exit()).isZero();
         assertThat(ended.lastLine()).contains("\"state\":\"withdrawn\"");
+        assertThat(acts("演示协议 " + brief))
+                .containsExactly(
+                        "compact.act.draft",
+                        "compact.act.sign",
+                        "compact.act.suspend",
+                        "compact.act.resume",
+                        "compact.act.withdraw");
+    }
+
+    /** What the record of acts says was done to an agreement; what was refused stands nowhere. */
+    private static List<String> acts(String subject) {
+        return JdbcClient.create(postgres.getPostgresDatabase())
+                .sql("select act from operator.act where subject = ? and name like 'os:%' order by number")
+                .param(subject)
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -173,7 +190,11 @@ class CompactCommandTest {
                 "--zone",
                 folder.resolve("yanshi-a/zone.yaml").toString(),
                 "--db",
-                "jdbc:postgresql://127.0.0.1:1/none");
+                "jdbc:postgresql://127.0.0.1:1/none",
+                "--db-user",
+                "yanshi",
+                "--db-password-file",
+                folder.resolve("words.txt").toString());
         assertThat(away.exit()).isEqualTo(2);
         assertThat(away.err()).contains("127.0.0.1:1");
     }

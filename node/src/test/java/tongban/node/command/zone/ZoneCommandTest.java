@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.kernel.zone.Descriptor;
 import tongban.node.zone.FoundedZone;
 import tongban.verifier.command.CommandAudit;
@@ -35,7 +36,7 @@ class ZoneCommandTest {
         postgres = EmbeddedPostgres.start();
         Flyway.configure()
                 .dataSource(postgres.getPostgresDatabase())
-                .locations("classpath:db/zone")
+                .locations("classpath:db/zone", "classpath:db/operator")
                 .load()
                 .migrate();
         partner = FoundedZone.in(folder, "fangke");
@@ -103,6 +104,20 @@ class ZoneCommandTest {
         joins();
         changesKeys();
         renews();
+        assertThat(acts())
+                .containsExactly(
+                        "os:" + System.getProperty("user.name") + " zone.act.joined",
+                        "os:" + System.getProperty("user.name") + " zone.act.rollover",
+                        "os:" + System.getProperty("user.name") + " zone.act.revoke",
+                        "os:" + System.getProperty("user.name") + " zone.act.renew");
+    }
+
+    /** Who did what, as the record of acts has it; what was refused stands nowhere. */
+    private static List<String> acts() {
+        return JdbcClient.create(postgres.getPostgresDatabase())
+                .sql("select name || ' ' || act from operator.act order by number")
+                .query(String.class)
+                .list();
     }
 
     private void joins() {

@@ -2,6 +2,9 @@ package tongban.node.exchange.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,16 +12,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 import tongban.kernel.seal.Suite;
 import tongban.node.exchange.Answer;
 import tongban.node.exchange.Message;
 import tongban.node.exchange.hello.HelloHandler;
+import tongban.node.web.Trace;
 
-@Timeout(60)
+@Timeout(120)
 class HelloTest {
 
     @Test
@@ -38,6 +46,8 @@ class HelloTest {
             }
             assertThat(a.channels().states()).hasSize(1);
             anInterfaceAsksForItsCallersToken(a, b);
+            oneTraceIdLeadsThroughBothZones(a, b);
+            aProblemAtTheDoorNamesTheTraceOfItsSender(b);
         }
     }
 
@@ -55,6 +65,78 @@ class HelloTest {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             assertThat(answer.body()).contains("\"n\":1");
         }
+    }
+
+    private static void oneTraceIdLeadsThroughBothZones(NodeOfTest a, NodeOfTest b) throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger("tongban.node.exchange");
+        log.start();
+        logger.addAppender(log);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String told = "4bf92f3577b34da6a3ce929d0e0e4736";
+            HttpResponse<String> answer = client.send(traced(a, b, told, "01"), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Trace-Id")).hasValue(told);
+            // Both nodes write into one log here; a line names the partner of the node that writes it.
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(lines(log, told))
+                            .anyMatch(line -> line.startsWith(b.zone().code() + ": asks"))
+                            .anyMatch(line -> line.startsWith(b.zone().code() + ": sent 1 entries"))
+                            .anyMatch(line -> line.startsWith(a.zone().code() + ": took 1 entries"))
+                            .noneMatch(line -> line.contains("secret")));
+            String untold = "5bf92f3577b34da6a3ce929d0e0e4736";
+            assertThat(client.send(traced(a, b, untold, "00"), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(lines(log, untold)).isEmpty();
+            String wrong = "6bf92f3577b34da6a3ce929d0e0e4736";
+            HttpRequest nobody = HttpRequest.newBuilder(URI.create(address(a) + "/api/exchange/v1/yanshi-x/hello"))
+                    .header("Authorization", "Bearer " + NodeOfTest.TOKEN)
+                    .header("traceparent", "00-" + wrong + "-00f067aa0ba902b7-00")
+                    .POST(HttpRequest.BodyPublishers.ofString("1"))
+                    .build();
+            HttpResponse<String> problem = client.send(nobody, HttpResponse.BodyHandlers.ofString());
+            assertThat(problem.statusCode()).isEqualTo(404);
+            assertThat(problem.body()).contains("\"traceId\":\"" + wrong + "\"");
+            assertThat(lines(log, wrong)).anyMatch(line -> line.startsWith("problem " + wrong + " 404"));
+        } finally {
+            logger.detachAppender(log);
+        }
+    }
+
+    private static void aProblemAtTheDoorNamesTheTraceOfItsSender(NodeOfTest b) throws Exception {
+        String id = "7bf92f3577b34da6a3ce929d0e0e4736";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(b.address() + "/exchange/v1/yanshi-x"))
+                .header("traceparent", "00-" + id + "-00f067aa0ba902b7-01")
+                .POST(HttpRequest.BodyPublishers.ofString("x"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("\"traceId\":\"" + id + "\"");
+            assertThat(answer.headers().allValues("Trace-Id")).containsExactly(id);
+        }
+    }
+
+    private static HttpRequest traced(NodeOfTest a, NodeOfTest b, String id, String flags) {
+        return HttpRequest.newBuilder(
+                        URI.create(address(a) + "/api/exchange/v1/" + b.zone().code() + "/hello"))
+                .header("Authorization", "Bearer " + NodeOfTest.TOKEN)
+                .header("traceparent", "00-" + id + "-00f067aa0ba902b7-" + flags)
+                .POST(HttpRequest.BodyPublishers.ofString("\"secret\""))
+                .build();
+    }
+
+    private static List<String> lines(ListAppender<ILoggingEvent> log, String trace) {
+        return List.copyOf(log.list).stream()
+                .filter(event -> trace.equals(event.getMDCPropertyMap().get(Trace.NAME)))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    private static String address(NodeOfTest node) {
+        return "http://127.0.0.1:" + node.context().getEnvironment().getProperty("local.server.port");
     }
 
     private static Answer hello(NodeOfTest a, NodeOfTest b, String words) throws Exception {

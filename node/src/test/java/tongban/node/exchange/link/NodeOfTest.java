@@ -76,7 +76,9 @@ record NodeOfTest(ZoneOfTest zone, ConfigurableApplicationContext context, List<
                         "spring.datasource.url",
                         url,
                         "tongban.callers",
-                        HexFormat.of().formatHex(Callers.digest(TOKEN))))
+                        HexFormat.of().formatHex(Callers.digest(TOKEN)),
+                        "tongban.demonstration",
+                        "true"))
                 .initializers(raw -> {
                     GenericApplicationContext beans = (GenericApplicationContext) raw;
                     more.accept(beans);

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tongban.node.Chromium;
 import tongban.node.NodeAtTest;
+import tongban.node.Pictures;
 import tongban.node.operator.Role;
 
 /**
@@ -100,6 +102,7 @@ class PagesInABrowserTest {
                     assertThat(number(page, "document.documentElement.scrollWidth"))
                             .as(path)
                             .isLessThanOrEqualTo(390);
+                    assertThat(Chromium.violations(page)).isEmpty();
                     Pictures.take(page, path, taste, "-narrow");
                 }
             }

@@ -193,7 +193,8 @@ class JoiningTest {
 
     @Test
     void aRunningNodeNoticesWithinASecondWhatACommandWrote() {
-        Joining command = new ZoneDatabase(source).joining(new ZoneCode("yanshi"), InstantSource.system());
+        Joining command =
+                new ZoneDatabase(source).joining(new ZoneCode("yanshi"), InstantSource.system(), accepted -> {});
         assertThat(command.accept(there.descriptor(), there.fingerprint(), "命令行"))
                 .isInstanceOf(ZoneAnswer.Done.class);
 

@@ -1,11 +1,11 @@
-package tongban.node.operator.account;
+package tongban.node;
 
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.Set;
 
 /** Pictures of pages: with {@code -Dscreenshots=true} those of the documents, with {@code -Dscreenshots=all} of all. */
-final class Pictures {
+public final class Pictures {
     private static final Path FOLDER = Path.of(System.getProperty("screenshots.folder", "../docs/img"));
     private static final String TAKEN = System.getProperty("screenshots", "false");
     private static final Set<String> IN_DOCUMENTS = Set.of(
@@ -16,7 +16,11 @@ final class Pictures {
             "acts-zh",
             "acts-en",
             "account-zh-elder",
-            "account-zh-narrow");
+            "account-zh-narrow",
+            "home-of-a-day-zh",
+            "partners-zh",
+            "channels-zh",
+            "hello-answered-en");
 
     private Pictures() {}
 
@@ -27,7 +31,7 @@ final class Pictures {
      * @param taste language and elder mode, as in the address
      * @param width what is added to the name
      */
-    static void take(Page page, String path, String taste, String width) {
+    public static void take(Page page, String path, String taste, String width) {
         String name = path.equals("/")
                 ? "home"
                 : path.replaceAll("^/|[^a-z/-]|/$", "").replaceAll("[/-]+", "-");

@@ -1,4 +1,4 @@
-package tongban.node.operator.account;
+package tongban.node;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The Chromium of the system, driven without a window. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final double WAITED_MAX_MS = 20_000;
@@ -22,7 +22,7 @@ final class Chromium implements AutoCloseable {
     private final Browser browser;
     private final URI address;
 
-    Chromium(URI address) {
+    public Chromium(URI address) {
         this.address = address;
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -34,7 +34,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A new window of a width, with or without script. */
-    BrowserContext window(int width, boolean script) {
+    public BrowserContext window(int width, boolean script) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(address.toString())
                 .setViewportSize(width, 900)
@@ -44,13 +44,13 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Lets a window go on with the session of somebody. */
-    void as(BrowserContext window, HttpCookie session) {
+    public void as(BrowserContext window, HttpCookie session) {
         window.addCookies(List.of(new com.microsoft.playwright.options.Cookie(session.getName(), session.getValue())
                 .setUrl(address.toString())));
     }
 
     /** What axe finds wrong, as texts. */
-    static List<String> violations(Page page) {
+    public static List<String> violations(Page page) {
         // No page has frames, so axe may run in the page itself, which takes a tenth of the time.
         return new AxeBuilder(page)
                 .setLegacyMode(true).withTags(RULES).analyze().getViolations().stream()

@@ -1,0 +1,56 @@
+package tongban.node.story;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tongban.kernel.calendar.LegalClock;
+import tongban.kernel.code.ZoneCode;
+import tongban.kernel.compact.Article;
+import tongban.kernel.compact.Compact;
+import tongban.kernel.compact.CompactId;
+import tongban.kernel.compact.Direction;
+import tongban.kernel.compact.Term;
+import tongban.node.exchange.Hello;
+
+/** The text of an agreement, as the zones' officers would write it. */
+record AgreementText(Compact compact) {
+
+    private static final int YEARS = 3;
+
+    /** One article, by which the parties may say hello, for three years. */
+    static AgreementText hello(Instant now, PlayedZone... parties) {
+        LocalDate today = LocalDate.ofInstant(now, LegalClock.BEIJING);
+        return of("演示合作协议", today, today.plusYears(YEARS), Optional.empty(), parties);
+    }
+
+    static AgreementText of(
+            String title, LocalDate from, LocalDate until, Optional<String> replaces, PlayedZone... parties) {
+        List<ZoneCode> codes = Stream.of(parties)
+                .map(party -> ZoneCode.read(party.code()).code().orElseThrow())
+                .sorted()
+                .toList();
+        Article hello =
+                new Article(1, "互相问候", "Saying hello", List.of(new Term.AllowedTopic(Hello.TOPIC, Direction.ANY)));
+        return new AgreementText(new Compact(
+                title,
+                "Agreement of the demonstration",
+                codes,
+                from,
+                until,
+                replaces.flatMap(CompactId::read),
+                List.of(hello)));
+    }
+
+    String id() {
+        return compact.id().hex();
+    }
+
+    Path writtenTo(Path folder) throws IOException {
+        return Files.writeString(folder.resolve(compact.id().brief() + ".compact"), compact.text());
+    }
+}

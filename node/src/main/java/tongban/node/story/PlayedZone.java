@@ -1,0 +1,209 @@
+package tongban.node.story;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import tongban.node.Node;
+import tongban.node.NodeSettings;
+import tongban.node.exchange.Callers;
+import tongban.verifier.command.CommandRun;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A zone of a story: founded, started and stopped here, and otherwise only spoken to as anybody may. */
+final class PlayedZone implements AutoCloseable {
+
+    private static final String TOKEN = "yanshi-story";
+
+    private final Name name;
+    private final Path folder;
+    private final NodeSettings.Database database;
+    private final StoryClock clock;
+    private final HttpClient client;
+    private @Nullable ConfigurableApplicationContext node;
+
+    /** Code and both names. */
+    record Name(String code, String zh, String en, String suite) {}
+
+    PlayedZone(Name name, Path folder, NodeSettings.Database database, StoryClock clock, HttpClient client) {
+        this.name = name;
+        this.folder = folder;
+        this.database = database;
+        this.clock = clock;
+        this.client = client;
+    }
+
+    String code() {
+        return name.code();
+    }
+
+    String zh() {
+        return name.zh();
+    }
+
+    StoryClock clock() {
+        return clock;
+    }
+
+    NodeSettings.Database database() {
+        return database;
+    }
+
+    /** Founds it with {@code zone new}, as a demonstration, on a free port. */
+    void found() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Files.createDirectories(folder);
+        Files.writeString(words(), "yanshi-first\nyanshi-second\n");
+        well(CommandRun.of(
+                "zone",
+                "new",
+                folder.resolve("zone").toString(),
+                "--code=" + name.code(),
+                "--zh=" + name.zh(),
+                "--en=" + name.en(),
+                "--suite=" + name.suite(),
+                "--address=https://127.0.0.1:" + port,
+                "--bind=127.0.0.1",
+                "--port=" + port,
+                "--console-port=0",
+                "--demonstration",
+                "--words=" + words(),
+                "--json"));
+    }
+
+    private Path words() {
+        return folder.resolve("words");
+    }
+
+    private Path file() {
+        return folder.resolve("zone").resolve("zone.yaml");
+    }
+
+    /** Starts its node. */
+    void start() {
+        node = Node.start(
+                new NodeSettings(
+                        file(),
+                        database,
+                        "127.0.0.1",
+                        0,
+                        Optional.of(folder.resolve("node.log")),
+                        List.of(HexFormat.of().formatHex(Callers.digest(TOKEN)))),
+                clock);
+    }
+
+    /** Stops its node, if it runs. */
+    void stop() {
+        ConfigurableApplicationContext running = node;
+        node = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    /** The node's interface for programs. */
+    NodeDoor door() {
+        ConfigurableApplicationContext running = node;
+        if (running == null) {
+            throw new Stuck("the node of " + code() + " does not run");
+        }
+        String port = running.getEnvironment().getRequiredProperty("local.server.port");
+        return new NodeDoor(URI.create("http://127.0.0.1:" + port), TOKEN, client);
+    }
+
+    /** The state of the channels with a partner, as a program reads it. */
+    JsonNode channel(PlayedZone partner) throws IOException, InterruptedException {
+        return door().get("/" + partner.code() + "/channel").json();
+    }
+
+    /** Writes this zone's signed file. */
+    Path invite() {
+        Path file = folder.resolve(code() + ".descriptor.txt");
+        well(CommandRun.of("zone", "invite", file.toString(), "--zone=" + file(), "--json"));
+        return file;
+    }
+
+    /** What this zone's operator reads out. */
+    String fingerprint() {
+        return last(well(CommandRun.of("zone", "show", "--zone=" + file(), "--json")))
+                .path("fingerprint")
+                .asString();
+    }
+
+    /** Takes another zone's file. */
+    CommandRun join(Path file, String fingerprint) {
+        return CommandRun.of(
+                "zone",
+                "join",
+                file.toString(),
+                "--fingerprint=" + fingerprint,
+                "--zone=" + file(),
+                "--db=" + url(),
+                "--json");
+    }
+
+    /** Runs {@code compact} with this zone and its database. */
+    CommandRun compact(String... words) {
+        List<String> all = new ArrayList<>(List.of("compact"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--zone=" + file(), "--db=" + url(), "--json"));
+        return CommandRun.of(all.toArray(String[]::new));
+    }
+
+    /** The same where the zone seal signs. */
+    CommandRun sealed(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add("--words=" + words());
+        return compact(all.toArray(String[]::new));
+    }
+
+    /** The agreements that this zone holds. */
+    JsonNode compacts() {
+        return last(well(compact("list"))).path("compacts");
+    }
+
+    /** The state of an agreement here; empty when it has not come. */
+    String stateOf(String compact) {
+        for (JsonNode one : compacts()) {
+            if (one.path("id").asString().equals(compact)) {
+                return one.path("state").asString();
+            }
+        }
+        return "";
+    }
+
+    private String url() {
+        return database.url() + "?user=" + database.user() + "&password=" + database.password();
+    }
+
+    /** The last line of a command as JSON. */
+    static JsonNode last(CommandRun run) {
+        return JsonMapper.builder().build().readTree(run.lastLine());
+    }
+
+    /** The run itself, when it ended well. */
+    static CommandRun well(CommandRun run) {
+        if (run.exit() != 0) {
+            throw new Stuck("a command ended with " + run.exit() + ": " + run.out() + run.err());
+        }
+        return run;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

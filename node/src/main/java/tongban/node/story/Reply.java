@@ -1,0 +1,34 @@
+package tongban.node.story;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a node answered to a program.
+ *
+ * @param retryAfter seconds, where it says when to try again
+ * @param index the place in the partner's log, where there is one
+ */
+record Reply(int status, Optional<String> retryAfter, OptionalLong index, byte[] bytes) {
+
+    String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    JsonNode json() {
+        return JsonMapper.builder().build().readTree(bytes);
+    }
+
+    boolean says(String words) {
+        return text().contains(words);
+    }
+
+    /** Status and the beginning of the text, for people. */
+    String brief() {
+        String text = text().replaceAll("\\s+", " ");
+        return status + " " + (text.length() > 300 ? text.substring(0, 300) + "…" : text);
+    }
+}
