@@ -67,8 +67,12 @@ class BackupDrillTest {
         settle(other, lost);
         assertThat(lost.wrongs(other)).isEmpty();
         assertThat(other.wrongs(lost)).isEmpty();
-        LOG.info("told {} and {}, effects {} and {}", lost.told().size(), other.told().size(),
-                lost.effects().size(), other.effects().size());
+        LOG.info(
+                "told {} and {}, effects {} and {}",
+                lost.told().size(),
+                other.told().size(),
+                lost.effects().size(),
+                other.effects().size());
         spoil(backup);
     }
 
@@ -99,11 +103,13 @@ class BackupDrillTest {
         long theirs = other.effects().size();
         Awaitility.await()
                 .atMost(WITHIN)
-                .until(() -> one.effects().size() > mine + SOME && other.effects().size() > theirs + SOME);
+                .until(() ->
+                        one.effects().size() > mine + SOME && other.effects().size() > theirs + SOME);
     }
 
     private static void settle(KilledZone from, KilledZone to) {
-        Awaitility.await().atMost(WITHIN).untilAsserted(() -> assertThat(to.effects())
-                .containsAll(from.told()));
+        Awaitility.await()
+                .atMost(WITHIN)
+                .untilAsserted(() -> assertThat(to.effects()).containsAll(from.told()));
     }
 }

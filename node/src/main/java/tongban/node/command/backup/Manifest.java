@@ -80,7 +80,8 @@ record Manifest(
         String whole = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
         int last = whole.lastIndexOf("end ");
         String text = whole.substring(0, Math.max(last, 0));
-        if (last < 0 || !whole.substring(last).equals("end " + HeldFile.digest(text.getBytes(StandardCharsets.UTF_8)) + "\n")) {
+        String digest = HeldFile.digest(text.getBytes(StandardCharsets.UTF_8));
+        if (last < 0 || !whole.substring(last).equals("end " + digest + "\n")) {
             throw new Unfit("damaged", NAME);
         }
         List<String> lines = text.lines().toList();
