@@ -42,7 +42,7 @@ import tongban.node.zone.files.PinnedTls;
 import tongban.verifier.command.CommandRun;
 
 /** The command as an operator types it, on real folders, a real database and a partner that answers over TLS. */
-@Timeout(180)
+@Timeout(600)
 class DoctorCommandTest {
 
     private static final SecureRandom RANDOM = new SecureRandom();
