@@ -105,6 +105,10 @@ class DoctorCommandTest {
         }
         HttpsServer server = HttpsServer.create(new InetSocketAddress("127.0.0.1", port), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(PinnedTls.server(store, password, RANDOM)));
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
         server.start();
         return server;
     }
