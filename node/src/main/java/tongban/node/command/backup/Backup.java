@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -110,7 +111,7 @@ final class Backup {
     }
 
     private List<HeldFile> copy(Path to, boolean withKeys) throws IOException {
-        Path folder = zone.path().toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(zone.path().toAbsolutePath().getParent(), "a file has a folder");
         List<Path> all = new ArrayList<>(List.of(zone.path().toAbsolutePath()));
         for (Path place : List.of(zone.keys().toAbsolutePath(), folder.resolve("operators"))) {
             all.addAll(inside(place, withKeys));

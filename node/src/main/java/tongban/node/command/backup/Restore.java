@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.postgresql.ds.PGSimpleDataSource;
 import tongban.kernel.zone.Descriptor;
 import tongban.node.Migrations;
@@ -111,7 +112,7 @@ final class Restore {
 
     /** Puts the zone's files into a folder that has no zone file yet; nothing that is there is replaced. */
     void files(Path zoneFile) throws IOException {
-        Path folder = zoneFile.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(zoneFile.toAbsolutePath().getParent(), "a file has a folder");
         for (HeldFile file : backup.manifest().files()) {
             if (file.path().startsWith(Backup.FILES + "/")) {
                 Path target = folder.resolve(file.path().substring(Backup.FILES.length() + 1));
