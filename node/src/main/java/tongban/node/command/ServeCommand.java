@@ -82,10 +82,19 @@ final class ServeCommand implements Callable<Integer> {
         json.put("console", "http://" + file.console().bind() + ":" + port(node));
         json.put("exchange", node.getBean(ExchangeDoor.class).port());
         json.put("seconds", (System.nanoTime() - begun) / 1_000_000_000.0);
-        output.say("serve.ready", file.zh(), json.get("console"), json.get("exchange"));
+        ready(file.zh(), json.get("console"), json.get("exchange"));
         output.finish(Verdict.WELL, json);
         stopped.await();
         return Verdict.WELL.exit();
+    }
+
+    /** Where the log is for programs, standard output holds objects only. */
+    private void ready(Object... told) {
+        if (form() == NodeSettings.LogForm.JSON) {
+            output.note("serve.ready", told);
+        } else {
+            output.say("serve.ready", told);
+        }
     }
 
     private NodeSettings.LogForm form() {

@@ -201,6 +201,21 @@ final class KilledZone {
         });
     }
 
+    /** Kills the node and drops its database; an empty one stands in its place. */
+    void lose() throws Exception {
+        kill();
+        disconnected("drop database " + database(file));
+        disconnected("create database " + database(file) + " encoding UTF8 template template0");
+    }
+
+    String url() {
+        return postgres.url(database(file));
+    }
+
+    String zoneFile() {
+        return file.path().toString();
+    }
+
     /** From now on it tells nothing new. */
     void quiet() {
         try {

@@ -67,7 +67,8 @@ class StopTest {
                     assertThat(first.awaitEnd(Duration.ofSeconds(20))).isEqualTo(ENDED_BY_SIGTERM);
                     assertThat(Duration.ofNanos(System.nanoTime() - finished)).isLessThan(Duration.ofSeconds(10));
                 }
-                assertThat(first.log()).contains("Stopped in ").doesNotContain("ERROR", "WARN", "\tat ");
+                String stop = first.log().substring(first.log().indexOf("Stopping: "));
+                assertThat(stop).contains("Stopped in ").doesNotContain("ERROR", "WARN", "\tat ");
                 awaitLeader(postgres, leader, Duration.ofSeconds(5));
             } finally {
                 first.kill();

@@ -13,7 +13,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tongban.node.command.database.ClientPrograms;
 import tongban.policy.PolicyFiles;
 
@@ -23,6 +25,10 @@ final class MachineExamination {
     private static final int JAVA_MIN = 21;
     private static final int SERVER_MIN = 15;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    /** Names of Java's own, behind which any font may stand. */
+    private static final Set<String> LOGICAL = Set.of("Dialog", "DialogInput", "SansSerif", "Serif", "Monospaced");
+
     private static final String CHINESE = "区办件证照协议";
 
     private final Instant now;
@@ -80,6 +86,7 @@ final class MachineExamination {
         try {
             return Arrays.stream(
                             GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
+                    .filter(font -> !LOGICAL.contains(font.getFamily(Locale.ROOT)))
                     .filter(font -> font.canDisplayUpTo(CHINESE) < 0)
                     .map(Font::getFamily)
                     .findFirst()

@@ -26,7 +26,8 @@ import tongban.node.zone.ZoneFolder;
 /** The partners: whether their nodes answer with the key of their descriptor, what their clocks say, what waits. */
 final class PartnerExamination {
 
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    /** A busy machine takes long for its first handshake. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
 
     /** A batch takes less than a second when both nodes are up; so long means that something stands still. */
     private static final Duration UNSENT_LONG = Duration.ofMinutes(10);

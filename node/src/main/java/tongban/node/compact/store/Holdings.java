@@ -96,10 +96,12 @@ public record Holdings(long revision, Map<String, HeldCompact> byHex, Map<Compac
 
     private static Map<CompactId, Map<CompactId, Instant>> successors(Map<CompactId, CompactHistory> alone) {
         Map<CompactId, Map<CompactId, Instant>> successors = new HashMap<>();
-        alone.forEach((id, history) -> history.compact().replaces().ifPresent(before -> history.begins()
-                .ifPresent(since -> successors
-                        .computeIfAbsent(before, none -> new HashMap<>())
-                        .put(id, since))));
+        alone.forEach((id, history) -> history.compact()
+                .replaces()
+                .ifPresent(before -> history.begins()
+                        .ifPresent(since -> successors
+                                .computeIfAbsent(before, none -> new HashMap<>())
+                                .put(id, since))));
         return successors;
     }
 

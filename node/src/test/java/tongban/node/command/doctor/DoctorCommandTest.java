@@ -42,7 +42,7 @@ import tongban.node.zone.files.PinnedTls;
 import tongban.verifier.command.CommandRun;
 
 /** The command as an operator types it, on real folders, a real database and a partner that answers over TLS. */
-@Timeout(180)
+@Timeout(600)
 class DoctorCommandTest {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -90,7 +90,7 @@ class DoctorCommandTest {
     private static void join(DataSource source, ZoneFolder self, ZoneFolder other) {
         byte[] note = other.descriptor().orThrow().encode();
         new ZoneDatabase(source)
-                .joining(self.file().code(), InstantSource.system())
+                .joining(self.file().code(), InstantSource.system(), accepted -> {})
                 .accept(note, Descriptor.read(note).orThrow().seal().fingerprint(), "test")
                 .orThrow();
     }
@@ -105,6 +105,10 @@ class DoctorCommandTest {
         }
         HttpsServer server = HttpsServer.create(new InetSocketAddress("127.0.0.1", port), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(PinnedTls.server(store, password, RANDOM)));
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
         server.start();
         return server;
     }

@@ -68,7 +68,14 @@ class HelloTest {
     }
 
     private static void oneTraceIdLeadsThroughBothZones(NodeOfTest a, NodeOfTest b) throws Exception {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        ListAppender<ILoggingEvent> log = new ListAppender<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                // Otherwise the event would tell the context of the thread that reads it.
+                event.prepareForDeferredProcessing();
+                super.append(event);
+            }
+        };
         Logger logger = (Logger) LoggerFactory.getLogger("tongban.node.exchange");
         log.start();
         logger.addAppender(log);
