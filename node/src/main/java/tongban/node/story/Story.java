@@ -19,10 +19,6 @@ sealed interface Story permits HelloStory, JoinStory, CompactEndsStory, PartnerA
 
     /** All that have been played to their end, in the order in which they are best read. */
     static List<Story> all() {
-        return List.of(
-                new HelloStory(),
-                new JoinStory(),
-                new CompactEndsStory(),
-                new RestoreOlderStory());
+        return List.of(new HelloStory(), new JoinStory(), new CompactEndsStory(), new RestoreOlderStory());
     }
 }
