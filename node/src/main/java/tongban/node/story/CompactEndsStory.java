@@ -56,7 +56,7 @@ record CompactEndsStory() implements Story {
     }
 
     private static boolean isRefused(Reply reply, String reason) {
-        return reply.status() == 403 && reply.says(reason) && reply.says("第一条");
+        return reply.status() == 403 && reply.says(reason) && reply.says("第1条");
     }
 
     /**
