@@ -58,8 +58,7 @@ final class Backup {
             if (!exchange.isThere()) {
                 throw new Unfit("no-tables");
             }
-            List<String> channels =
-                    exchange.heads().stream().map(Backup::line).toList();
+            List<String> channels = exchange.heads().stream().map(Backup::line).toList();
             List<String> migrations = Migrations.applied(new JdbcTemplate(inside));
             ClientPrograms.Said said = programs.dump(
                     source,

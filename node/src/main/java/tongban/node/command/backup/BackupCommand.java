@@ -66,7 +66,8 @@ final class BackupCommand implements Callable<Integer> {
         String path = System.getenv().getOrDefault("PATH", "");
         try {
             if (check != null) {
-                Manifest manifest = CheckedBackup.of(check, Optional.ofNullable(programs), path).manifest();
+                Manifest manifest = CheckedBackup.of(check, Optional.ofNullable(programs), path)
+                        .manifest();
                 output.say("checked", check, manifest.files().size());
                 return done(manifest, Map.of());
             }
@@ -76,8 +77,7 @@ final class BackupCommand implements Callable<Integer> {
                 throw new BadInput(unfit.sentence(output), unfit);
             }
             output.print(unfit.sentence(output));
-            return output.finish(
-                    Verdict.FAILED, Map.of("unfit", unfit.key(), "error", unfit.sentence(output)));
+            return output.finish(Verdict.FAILED, Map.of("unfit", unfit.key(), "error", unfit.sentence(output)));
         } catch (IOException fault) {
             throw new BadInput(output.text("file.fault", String.valueOf(fault.getMessage())), fault);
         } catch (SQLException | DataAccessException fault) {

@@ -26,8 +26,8 @@ record CheckedBackup(Path folder, Manifest manifest, ClientPrograms programs) {
             }
         }
         int server = major(manifest.server());
-        ClientPrograms programs = ClientPrograms.find(given, path, server)
-                .orElseThrow(() -> new Unfit("no-programs", server));
+        ClientPrograms programs =
+                ClientPrograms.find(given, path, server).orElseThrow(() -> new Unfit("no-programs", server));
         ClientPrograms.Said said = programs.list(folder.resolve(Backup.DUMP));
         if (said.exit() != 0) {
             throw new Unfit("program", "pg_restore", said.line());

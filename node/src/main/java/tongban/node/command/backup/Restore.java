@@ -92,8 +92,8 @@ final class Restore {
     }
 
     private void compare() throws Unfit {
-        List<String> heads = new ExchangeDatabase(source)
-                .heads().stream().map(Backup::line).toList();
+        List<String> heads =
+                new ExchangeDatabase(source).heads().stream().map(Backup::line).toList();
         if (!heads.equals(backup.manifest().channels())) {
             throw new Unfit("other-heads");
         }
