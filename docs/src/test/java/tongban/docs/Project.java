@@ -45,6 +45,14 @@ final class Project {
                 .toList();
     }
 
+    /** Of these, those that are written in Java; packaging, in a profile, is not. */
+    static List<String> javaModules() {
+        return modules().stream()
+                .filter(module -> Files.isDirectory(ROOT.resolve(module + "/src/main/java"))
+                        || Files.isDirectory(ROOT.resolve(module + "/src/test/java")))
+                .toList();
+    }
+
     /** All text files of the project, relative to its root and sorted. */
     static List<Path> textFiles() {
         List<Path> found = new ArrayList<>();

@@ -41,7 +41,7 @@ class StyleTest {
     void readsTheSourcesOfEveryModule() {
         assertThat(sources)
                 .extracting(source -> source.file().getName(0).toString())
-                .containsAll(Project.modules());
+                .containsAll(Project.javaModules());
     }
 
     @Test

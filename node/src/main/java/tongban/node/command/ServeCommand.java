@@ -106,8 +106,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /**
-     * Closes the node in order: no new requests, those inside end, batches end, the lock is freed. A node that hangs, say
-     * because its database does, is left as it is: what it had begun is in no transaction that committed.
+     * Closes the node in order: no new requests, those inside end, batches end, the lock is freed. A node that hangs,
+     * say because its database does, is left as it is: what it had begun is in no transaction that committed.
      */
     private void stop(ConfigurableApplicationContext node) {
         output.note("serve.stopping");

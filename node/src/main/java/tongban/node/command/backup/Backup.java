@@ -61,16 +61,7 @@ final class Backup {
             }
             List<String> channels = exchange.heads().stream().map(Backup::line).toList();
             List<String> migrations = Migrations.applied(new JdbcTemplate(inside));
-            ClientPrograms.Said said = programs.dump(
-                    source,
-                    "--format=custom",
-                    "--no-owner",
-                    "--no-privileges",
-                    "--snapshot=" + snapshot,
-                    "--file=" + to.resolve(DUMP));
-            if (said.exit() != 0) {
-                throw new Unfit("program", "pg_dump", said.line());
-            }
+            dump(to, snapshot);
             files.addFirst(HeldFile.of(to, DUMP));
             Manifest manifest = new Manifest(
                     zone.code().value(),
@@ -83,6 +74,20 @@ final class Backup {
                     files);
             manifest.write(to);
             return manifest;
+        }
+    }
+
+    /** The database as it was at a snapshot. */
+    private void dump(Path to, String snapshot) throws Unfit, IOException {
+        ClientPrograms.Said said = programs.dump(
+                source,
+                "--format=custom",
+                "--no-owner",
+                "--no-privileges",
+                "--snapshot=" + snapshot,
+                "--file=" + to.resolve(DUMP));
+        if (said.exit() != 0) {
+            throw new Unfit("program", "pg_dump", said.line());
         }
     }
 

@@ -50,18 +50,22 @@ class ChannelReadingTest {
             Path proof = folder.resolve("one.proof");
             Files.write(proof, ask(client, request(a, "/incoming/0")).body());
             assertThat(CommandRun.of("audit", "check", proof.toString()).exit()).isZero();
-            assertThat(ask(client, request(a, "/incoming/999")).statusCode()).isEqualTo(404);
-            assertThat(ask(client, request(a, "/nothing")).statusCode()).isEqualTo(404);
-            assertThat(ask(
-                                    client,
-                                    HttpRequest.newBuilder(address(a, "yanshi-x/channel"))
-                                            .header("Authorization", "Bearer " + NodeOfTest.TOKEN))
-                            .statusCode())
-                    .isEqualTo(404);
-            assertThat(ask(client, HttpRequest.newBuilder(address(a, "yanshi-b/channel")))
-                            .statusCode())
-                    .isEqualTo(401);
+            othersAreRefused(a, client);
         }
+    }
+
+    private static void othersAreRefused(NodeOfTest a, HttpClient client) throws Exception {
+        assertThat(ask(client, request(a, "/incoming/999")).statusCode()).isEqualTo(404);
+        assertThat(ask(client, request(a, "/nothing")).statusCode()).isEqualTo(404);
+        assertThat(ask(
+                                client,
+                                HttpRequest.newBuilder(address(a, "yanshi-x/channel"))
+                                        .header("Authorization", "Bearer " + NodeOfTest.TOKEN))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(ask(client, HttpRequest.newBuilder(address(a, "yanshi-b/channel")))
+                        .statusCode())
+                .isEqualTo(401);
     }
 
     private static URI address(NodeOfTest node, String path) {

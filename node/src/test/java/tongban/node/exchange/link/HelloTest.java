@@ -97,19 +97,24 @@ class HelloTest {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(lines(log, untold)).isEmpty();
-            String wrong = "6bf92f3577b34da6a3ce929d0e0e4736";
-            HttpRequest nobody = HttpRequest.newBuilder(URI.create(address(a) + "/api/exchange/v1/yanshi-x/hello"))
-                    .header("Authorization", "Bearer " + NodeOfTest.TOKEN)
-                    .header("traceparent", "00-" + wrong + "-00f067aa0ba902b7-00")
-                    .POST(HttpRequest.BodyPublishers.ofString("1"))
-                    .build();
-            HttpResponse<String> problem = client.send(nobody, HttpResponse.BodyHandlers.ofString());
-            assertThat(problem.statusCode()).isEqualTo(404);
-            assertThat(problem.body()).contains("\"traceId\":\"" + wrong + "\"");
-            assertThat(lines(log, wrong)).anyMatch(line -> line.startsWith("problem " + wrong + " 404"));
+            aProblemOfACallerHasItsTrace(a, client, log);
         } finally {
             logger.detachAppender(log);
         }
+    }
+
+    private static void aProblemOfACallerHasItsTrace(NodeOfTest a, HttpClient client, ListAppender<ILoggingEvent> log)
+            throws Exception {
+        String wrong = "6bf92f3577b34da6a3ce929d0e0e4736";
+        HttpRequest nobody = HttpRequest.newBuilder(URI.create(address(a) + "/api/exchange/v1/yanshi-x/hello"))
+                .header("Authorization", "Bearer " + NodeOfTest.TOKEN)
+                .header("traceparent", "00-" + wrong + "-00f067aa0ba902b7-00")
+                .POST(HttpRequest.BodyPublishers.ofString("1"))
+                .build();
+        HttpResponse<String> problem = client.send(nobody, HttpResponse.BodyHandlers.ofString());
+        assertThat(problem.statusCode()).isEqualTo(404);
+        assertThat(problem.body()).contains("\"traceId\":\"" + wrong + "\"");
+        assertThat(lines(log, wrong)).anyMatch(line -> line.startsWith("problem " + wrong + " 404"));
     }
 
     private static void aProblemAtTheDoorNamesTheTraceOfItsSender(NodeOfTest b) throws Exception {
