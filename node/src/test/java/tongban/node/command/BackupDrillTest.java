@@ -111,5 +111,6 @@ class BackupDrillTest {
         Awaitility.await()
                 .atMost(WITHIN)
                 .untilAsserted(() -> assertThat(to.effects()).containsAll(from.told()));
+        assertThat(to.effects()).doesNotHaveDuplicates();
     }
 }
