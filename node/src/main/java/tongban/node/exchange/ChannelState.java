@@ -55,5 +55,17 @@ public record ChannelState(
      * @param detail what the other side or the network said, without personal data
      * @param since when it began
      */
-    public record LastError(String code, String detail, Instant since) {}
+    public record LastError(String code, String detail, Instant since) {
+
+        /** The part of the code for which there are words. */
+        public String kind() {
+            return kind(code);
+        }
+
+        /** A code without the part behind its dot, such as {@code status} of {@code status.503}. */
+        public static String kind(String code) {
+            int dot = code.indexOf('.');
+            return dot < 0 ? code : code.substring(0, dot);
+        }
+    }
 }

@@ -38,17 +38,7 @@ public final class ExchangeDatabase {
     public Optional<ChannelState> state(Partner partner, ChannelName outgoing) {
         return new ChannelReader(sql)
                 .state(partner, outgoing)
-                .map(stored -> new ChannelState(
-                        partner.code(),
-                        false,
-                        Optional.empty(),
-                        stored.outgoing(),
-                        stored.incoming(),
-                        stored.drafts(),
-                        stored.oldestUnacknowledged(),
-                        stored.waiting(),
-                        stored.evidence(),
-                        Optional.empty()));
+                .map(stored -> stored.with(partner.code(), false, Optional.empty(), Optional.empty()));
     }
 
     /** Whether the tables are there at all. */

@@ -58,6 +58,11 @@ public final class ZoneFolder {
         return acts.descriptor();
     }
 
+    /** What the newest descriptor says. */
+    public ZoneAnswer<Descriptor> described() {
+        return descriptor().then(note -> ZoneAnswer.done(Descriptor.read(note).orThrow()));
+    }
+
     /** The certificates of all node keys, oldest first. */
     public ZoneAnswer<List<KeyCertificate>> nodeKeys() {
         return acts.nodeKeys();

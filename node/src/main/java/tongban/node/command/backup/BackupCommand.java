@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import tongban.kernel.zone.Descriptor;
 import tongban.node.command.database.ClientPrograms;
 import tongban.node.command.database.DatabasePlace;
-import tongban.node.zone.ZoneAnswer;
+import tongban.node.command.zone.Answers;
 import tongban.node.zone.ZoneFolder;
 import tongban.verifier.command.BadInput;
 import tongban.verifier.command.Output;
@@ -87,8 +87,8 @@ final class BackupCommand implements Callable<Integer> {
 
     private int take(Path target, String path) throws Unfit, IOException, SQLException {
         PGSimpleDataSource source = database.source(output);
-        ZoneFolder folder = done(ZoneFolder.open(zone, new SecureRandom()));
-        Descriptor descriptor = done(Restore.descriptor(folder));
+        ZoneFolder folder = Answers.done(output, ZoneFolder.open(zone, new SecureRandom()));
+        Descriptor descriptor = Answers.done(output, folder.described());
         int server;
         try (Connection connection = source.getConnection()) {
             server = connection.getMetaData().getDatabaseMajorVersion();
@@ -121,13 +121,5 @@ final class BackupCommand implements Callable<Integer> {
         json.put("channels", manifest.channels());
         json.put("bytes", manifest.files().stream().mapToLong(HeldFile::size).sum());
         return json;
-    }
-
-    private <T> T done(ZoneAnswer<T> answer) {
-        return switch (answer) {
-            case ZoneAnswer.Done<T> done -> done.value();
-            case ZoneAnswer.Refused<T> refused ->
-                throw new BadInput(refused.refusal().sentence(output.locale()));
-        };
     }
 }

@@ -13,8 +13,6 @@ import tongban.node.command.database.ClientPrograms;
  */
 record CheckedBackup(Path folder, Manifest manifest, ClientPrograms programs) {
 
-    private static final int SERVER_MIN = 15;
-
     static CheckedBackup of(Path folder, Optional<Path> given, String path) throws Unfit, IOException {
         Manifest manifest = Manifest.read(folder);
         for (HeldFile file : manifest.files()) {
@@ -38,6 +36,6 @@ record CheckedBackup(Path folder, Manifest manifest, ClientPrograms programs) {
     /** The major version of a server. */
     static int major(String version) {
         String digits = version.replaceFirst("\\D.*", "");
-        return digits.isEmpty() ? SERVER_MIN : Integer.parseInt(digits);
+        return digits.isEmpty() ? ClientPrograms.SERVER_MIN : Integer.parseInt(digits);
     }
 }

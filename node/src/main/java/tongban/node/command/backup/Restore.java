@@ -16,8 +16,6 @@ import tongban.kernel.zone.Descriptor;
 import tongban.node.Migrations;
 import tongban.node.command.database.ClientPrograms;
 import tongban.node.exchange.ExchangeDatabase;
-import tongban.node.zone.ZoneAnswer;
-import tongban.node.zone.ZoneFolder;
 
 /** Brings a checked backup back, in one transaction of the database. */
 final class Restore {
@@ -121,11 +119,5 @@ final class Restore {
                 Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
             }
         }
-    }
-
-    /** The descriptor among the files of a zone's folder. */
-    static ZoneAnswer<Descriptor> descriptor(ZoneFolder folder) {
-        return folder.descriptor()
-                .then(note -> ZoneAnswer.done(Descriptor.read(note).orThrow()));
     }
 }

@@ -15,9 +15,8 @@ import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tongban.kernel.zone.Descriptor;
 import tongban.node.command.database.DatabasePlace;
-import tongban.node.zone.ZoneAnswer;
+import tongban.node.command.zone.Answers;
 import tongban.node.zone.ZoneFolder;
 import tongban.verifier.command.BadInput;
 import tongban.verifier.command.Output;
@@ -54,7 +53,8 @@ final class RestoreCommand implements Callable<Integer> {
             Restore restore = new Restore(backup, source);
             boolean filesToo = !Files.exists(zone);
             if (!filesToo) {
-                restore.sameZone(descriptor());
+                restore.sameZone(Answers.done(
+                        output, ZoneFolder.open(zone, new SecureRandom()).then(ZoneFolder::described)));
             }
             restore.database(replace);
             if (filesToo) {
@@ -74,13 +74,5 @@ final class RestoreCommand implements Callable<Integer> {
         } catch (SQLException | DataAccessException fault) {
             throw new BadInput(output.text("db.fault", String.valueOf(fault.getMessage())), fault);
         }
-    }
-
-    private Descriptor descriptor() {
-        return switch (ZoneFolder.open(zone, new SecureRandom()).then(Restore::descriptor)) {
-            case ZoneAnswer.Done<Descriptor> done -> done.value();
-            case ZoneAnswer.Refused<Descriptor> refused ->
-                throw new BadInput(refused.refusal().sentence(output.locale()));
-        };
     }
 }

@@ -18,6 +18,7 @@ import tongban.kernel.seal.PublicKey;
 import tongban.kernel.seal.Signer;
 import tongban.kernel.zone.Descriptor;
 import tongban.node.MachineClock;
+import tongban.node.command.zone.Answers;
 import tongban.node.command.zone.DatabaseOption;
 import tongban.node.command.zone.WordsOption;
 import tongban.node.compact.CompactDatabase;
@@ -28,7 +29,6 @@ import tongban.node.compact.Seals;
 import tongban.node.operator.ActsDatabase;
 import tongban.node.zone.AcceptedDescriptor;
 import tongban.node.zone.OfficersWords;
-import tongban.node.zone.ZoneAnswer;
 import tongban.node.zone.ZoneDatabase;
 import tongban.node.zone.ZoneFolder;
 import tongban.verifier.command.BadInput;
@@ -49,11 +49,8 @@ final class Place {
 
     /** Opens both and does something; a database that does not answer is told in one sentence. */
     <T> T work(Output output, Function<Open, T> work) {
-        ZoneFolder folder = done(output, ZoneFolder.open(required(zone), new SecureRandom()));
-        Descriptor descriptor = done(
-                output,
-                folder.descriptor()
-                        .then(note -> ZoneAnswer.done(Descriptor.read(note).orThrow())));
+        ZoneFolder folder = Answers.done(output, ZoneFolder.open(required(zone), new SecureRandom()));
+        Descriptor descriptor = Answers.done(output, folder.described());
         return database.within(output, source -> {
             List<AcceptedDescriptor> partners = new ZoneDatabase(source).partners();
             Seals seals = new SealsOf(descriptor, partners);
@@ -67,14 +64,6 @@ final class Place {
             throw new IllegalStateException("picocli asks for it");
         }
         return value;
-    }
-
-    private static <T> T done(Output output, ZoneAnswer<T> answer) {
-        return switch (answer) {
-            case ZoneAnswer.Done<T> done -> done.value();
-            case ZoneAnswer.Refused<T> refused ->
-                throw new BadInput(refused.refusal().sentence(output.locale()));
-        };
     }
 
     private record SealsOf(Descriptor own, List<AcceptedDescriptor> partners) implements Seals {
@@ -140,7 +129,7 @@ final class Place {
         Deed sealed(WordsOption words, Function<Signer, Deed> act) {
             OfficersWords typed = words.read(output);
             try {
-                return done(output, folder.sealing(typed, act));
+                return Answers.done(output, folder.sealing(typed, act));
             } finally {
                 typed.wipe();
             }

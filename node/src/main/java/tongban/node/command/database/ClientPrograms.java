@@ -29,6 +29,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public record ClientPrograms(Path folder, int version) {
 
+    /** The oldest major version of a server that a node works on. */
+    public static final int SERVER_MIN = 15;
+
     private static final String DUMP = "pg_dump";
     private static final String RESTORE = "pg_restore";
     private static final Pattern VERSION = Pattern.compile("\\) (\\d+)");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Option;
@@ -36,42 +35,55 @@ public final class DatabasePlace {
     }
 
     /**
-     * The database that must be given; no connection is made yet.
+     * The database that must be given, under the user that was named or else {@code postgres}; no connection is made
+     * yet.
      *
      * @throws BadInput when it is not given, is no URL of PostgreSQL, or the file of its password cannot be read
      */
     public PGSimpleDataSource source(Output output) {
+        try {
+            PGSimpleDataSource source = named(output);
+            if (source.getUser() == null) {
+                source.setUser(USER);
+            }
+            return source;
+        } catch (IllegalArgumentException malformed) {
+            throw new BadInput(output.text("db.malformed", url()), malformed);
+        }
+    }
+
+    /**
+     * The same as it was named and no more, so that the driver decides about what is missing.
+     *
+     * @throws BadInput when it is not given, or the file of its password cannot be read
+     * @throws IllegalArgumentException when it is no URL of PostgreSQL
+     */
+    public PGSimpleDataSource named(Output output) {
         String given = url;
         if (given == null) {
             throw new BadInput(output.text("db.needed"));
         }
         PGSimpleDataSource source = new PGSimpleDataSource();
-        try {
-            source.setURL(given);
-        } catch (IllegalArgumentException malformed) {
-            throw new BadInput(output.text("db.malformed", given), malformed);
-        }
+        source.setURL(given);
         source.setConnectTimeout(CONNECT_WITHIN_S);
         source.setApplicationName("tongban command");
         if (user != null) {
             source.setUser(user);
-        } else if (source.getUser() == null) {
-            source.setUser(USER);
         }
-        password(output).ifPresent(source::setPassword);
+        if (passwordFile != null) {
+            source.setPassword(password(output, passwordFile));
+        }
         return source;
     }
 
-    private Optional<String> password(Output output) {
-        if (passwordFile == null) {
-            return Optional.empty();
-        }
+    private static String password(Output output, Path file) {
         try {
-            return Files.readString(passwordFile, StandardCharsets.UTF_8)
+            return Files.readString(file, StandardCharsets.UTF_8)
                     .lines()
-                    .findFirst();
+                    .findFirst()
+                    .orElse("");
         } catch (IOException unreadable) {
-            throw new BadInput(output.text("file.unreadable", passwordFile), unreadable);
+            throw new BadInput(output.text("file.unreadable", file), unreadable);
         }
     }
 }

@@ -1,6 +1,7 @@
 package tongban.node.command.doctor;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How far this machine's clock is ahead of another one.
@@ -14,6 +15,18 @@ record ClockDifference(Duration ahead) {
 
     /** A clock that is kept by NTP is never so far off; an HTTP date has whole seconds. */
     private static final Duration KEPT = Duration.ofSeconds(5);
+
+    /**
+     * The difference from a clock that was asked.
+     *
+     * @param theirs what it said
+     * @param before this machine's clock before it was asked
+     * @param after the same after the answer
+     */
+    static ClockDifference of(Instant theirs, Instant before, Instant after) {
+        Instant middle = before.plus(Duration.between(before, after).dividedBy(2));
+        return new ClockDifference(Duration.between(theirs, middle));
+    }
 
     Finding.Level level() {
         if (ahead.abs().compareTo(REFUSED) >= 0) {

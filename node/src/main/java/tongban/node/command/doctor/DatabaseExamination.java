@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -16,11 +15,12 @@ import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tongban.node.Migrations;
+import tongban.node.command.database.ClientPrograms;
 
 /** The zone's database: reachable, of a version that will do, durable, with room, migrated; and its clock. */
 final class DatabaseExamination {
 
-    private static final int SERVER_MIN = 150_000;
+    /** The number of a server's version: 150018 is 15.18. */
     private static final int PER_MAJOR = 10_000;
 
     /** A node's pool, one more for a command, and what PostgreSQL keeps for superusers. */
@@ -81,8 +81,8 @@ final class DatabaseExamination {
         });
         int version = Integer.parseInt(settings.getOrDefault("server_version_num", "0"));
         String shown = settings.getOrDefault("server_version", "");
-        if (version < SERVER_MIN) {
-            findings.fault("database.old", shown, SERVER_MIN / PER_MAJOR);
+        if (version < ClientPrograms.SERVER_MIN * PER_MAJOR) {
+            findings.fault("database.old", shown, ClientPrograms.SERVER_MIN);
         } else {
             findings.well("database", shown);
         }
@@ -153,8 +153,7 @@ final class DatabaseExamination {
         if (theirs == null) {
             return List.of();
         }
-        Instant middle = before.plus(Duration.between(before, after).dividedBy(2));
-        ClockDifference difference = new ClockDifference(Duration.between(theirs.toInstant(), middle));
+        ClockDifference difference = ClockDifference.of(theirs.toInstant(), before, after);
         return new Findings("clock")
                 .add(difference.level(), difference.key(), "PostgreSQL", difference.seconds())
                 .all();

@@ -23,7 +23,6 @@ import tongban.policy.PolicyFiles;
 final class MachineExamination {
 
     private static final int JAVA_MIN = 21;
-    private static final int SERVER_MIN = 15;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** Names of Java's own, behind which any font may stand. */
@@ -131,9 +130,9 @@ final class MachineExamination {
     private static List<Finding> programs() {
         Findings findings = new Findings("programs");
         String path = System.getenv().getOrDefault("PATH", "");
-        return ClientPrograms.find(Optional.empty(), path, SERVER_MIN)
+        return ClientPrograms.find(Optional.empty(), path, ClientPrograms.SERVER_MIN)
                 .map(found -> findings.well("programs", found.version(), found.folder()))
-                .orElseGet(() -> findings.warning("programs.none", SERVER_MIN))
+                .orElseGet(() -> findings.warning("programs.none", ClientPrograms.SERVER_MIN))
                 .all();
     }
 }

@@ -122,8 +122,7 @@ final class PartnerExamination {
     }
 
     private void clock(Findings findings, String zone, Instant theirs, Instant before) {
-        Instant middle = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
-        ClockDifference difference = new ClockDifference(Duration.between(theirs, middle));
+        ClockDifference difference = ClockDifference.of(theirs, before, clock.instant());
         findings.add(difference.level(), difference.key(), zone, difference.seconds());
     }
 

@@ -18,7 +18,7 @@ import tongban.verifier.command.TextTable;
 import tongban.verifier.command.Verdict;
 
 /** What commands of a zone say, and how a refusal ends them. */
-final class Answers {
+public final class Answers {
 
     /** Something that was checked does not hold; every other refusal is input that cannot be worked with. */
     private static final Set<Cause> DOES_NOT_HOLD = Set.of(
@@ -31,7 +31,7 @@ final class Answers {
     private Answers() {}
 
     /** The result where any refusal is bad input. */
-    static <T> T done(Output output, ZoneAnswer<T> answer) {
+    public static <T> T done(Output output, ZoneAnswer<T> answer) {
         return switch (answer) {
             case ZoneAnswer.Done<T> done -> done.value();
             case ZoneAnswer.Refused<T> refused ->

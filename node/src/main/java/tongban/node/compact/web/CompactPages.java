@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +19,7 @@ import tongban.node.compact.Compacts;
 import tongban.node.compact.HeldCompact;
 import tongban.node.operator.CurrentOperator;
 import tongban.node.operator.Role;
+import tongban.node.web.Download;
 import tongban.node.web.ShownTime;
 import tongban.node.zone.Partners;
 import tongban.node.zone.ThisZone;
@@ -88,10 +88,8 @@ class CompactPages {
 
     private static ResponseEntity<byte[]> file(HeldCompact held, String what, String text) {
         String name = what + "-" + held.id().brief() + ".txt";
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .body(text.getBytes(StandardCharsets.UTF_8));
+        MediaType type = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+        return Download.of(type, name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private HeldCompact held(String id) {

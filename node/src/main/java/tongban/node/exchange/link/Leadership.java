@@ -1,8 +1,6 @@
 package tongban.node.exchange.link;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -16,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import tongban.kernel.code.ZoneCode;
+import tongban.node.exchange.ExchangeDatabase;
 import tongban.node.exchange.store.OutboxTable;
 import tongban.node.zone.Partners;
 
@@ -27,10 +26,6 @@ public final class Leadership implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
 
-    /** "tong" and "ban1" in ASCII: the two halves of the lock's name. */
-    private static final int LOCK_HIGH = 0x746f6e67;
-
-    private static final int LOCK_LOW = 0x62616e31;
     private static final int TRY_AGAIN_MS = 1000;
     private static final int LISTEN_MS = 100;
 
@@ -69,7 +64,7 @@ public final class Leadership implements SmartLifecycle {
         while (running) {
             try (Connection connection = database.getConnection()) {
                 connection.setAutoCommit(true);
-                if (locks(connection)) {
+                if (ExchangeDatabase.lead(connection)) {
                     LOG.info("this replica leads");
                     listen(connection);
                 }
@@ -81,16 +76,6 @@ public final class Leadership implements SmartLifecycle {
                 channels.rest();
             }
             pause();
-        }
-    }
-
-    private static boolean locks(Connection connection) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement("select pg_try_advisory_lock(?, ?)")) {
-            lock.setInt(1, LOCK_HIGH);
-            lock.setInt(2, LOCK_LOW);
-            try (ResultSet result = lock.executeQuery()) {
-                return result.next() && result.getBoolean(1);
-            }
         }
     }
 

@@ -17,6 +17,7 @@ import tongban.kernel.channel.BatchRefusal.Reason;
 import tongban.kernel.channel.Envelope;
 import tongban.kernel.code.ZoneCode;
 import tongban.node.exchange.Answer;
+import tongban.node.exchange.ChannelState.LastError;
 import tongban.node.exchange.Channels.Direction;
 
 /**
@@ -120,8 +121,7 @@ final class LinkMeters {
 
     /** @param code as pages know it, such as {@code status.503} */
     void fault(String code) {
-        int dot = code.indexOf('.');
-        String kind = dot < 0 ? code : code.substring(0, dot);
+        String kind = LastError.kind(code);
         of(faults, faults.containsKey(kind) ? kind : OTHER).increment();
     }
 

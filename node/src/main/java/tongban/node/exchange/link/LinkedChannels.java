@@ -173,16 +173,10 @@ public final class LinkedChannels implements Channels {
     public Optional<ChannelState> state(ZoneCode partner) {
         Optional<Link> link = Optional.ofNullable(links.get(partner));
         return reader.state(maker.partner(partner), maker.outgoing(partner))
-                .map(stored -> new ChannelState(
+                .map(stored -> stored.with(
                         partner,
                         link.filter(running -> running.exchange().isOpen()).isPresent(),
                         link.flatMap(running -> running.exchange().trouble()),
-                        stored.outgoing(),
-                        stored.incoming(),
-                        stored.drafts(),
-                        stored.oldestUnacknowledged(),
-                        stored.waiting(),
-                        stored.evidence(),
                         link.flatMap(Link::lastError)));
     }
 

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tongban.kernel.channel.ChannelName;
 import tongban.kernel.channel.EntryHeader;
 import tongban.kernel.channel.OrderingKey;
+import tongban.kernel.code.ZoneCode;
 import tongban.kernel.exchange.Incoming;
 import tongban.kernel.exchange.Outgoing;
 import tongban.node.exchange.ChannelState;
@@ -30,7 +31,24 @@ public final class ChannelReader {
             long drafts,
             Optional<Instant> oldestUnacknowledged,
             long waiting,
-            long evidence) {}
+            long evidence) {
+
+        /** The whole state, with what only a running link knows: whether it speaks, what stops it, its last fault. */
+        public ChannelState with(
+                ZoneCode partner, boolean open, Optional<String> trouble, Optional<ChannelState.LastError> lastError) {
+            return new ChannelState(
+                    partner,
+                    open,
+                    trouble,
+                    outgoing,
+                    incoming,
+                    drafts,
+                    oldestUnacknowledged,
+                    waiting,
+                    evidence,
+                    lastError);
+        }
+    }
 
     /** The stored state; empty before the two have ever spoken. */
     public Optional<Stored> state(Partner partner, ChannelName outgoingName) {

@@ -19,6 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 import tongban.kernel.code.ZoneCode;
 import tongban.node.exchange.Channels;
 import tongban.node.exchange.Channels.Direction;
+import tongban.node.web.Download;
 import tongban.node.zone.Partner;
 import tongban.node.zone.Partners;
 
@@ -61,9 +62,7 @@ class ChannelPages {
         Partner partner = partner(code);
         Direction which = direction(direction);
         response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"" + partner.code() + "-" + direction + ".tbx\"");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Download.as(partner.code() + "-" + direction + ".tbx"));
         channels.export(partner.code(), which, response.getOutputStream());
     }
 
@@ -72,12 +71,7 @@ class ChannelPages {
         Partner partner = partner(code);
         byte[] proof = channels.proof(partner.code(), direction(direction), index, true)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return ResponseEntity.ok()
-                .contentType(MediaType.TEXT_PLAIN)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + partner.code() + "-" + direction + "-" + index + ".proof\"")
-                .body(proof);
+        return Download.of(MediaType.TEXT_PLAIN, partner.code() + "-" + direction + "-" + index + ".proof", proof);
     }
 
     private Partner partner(String code) {

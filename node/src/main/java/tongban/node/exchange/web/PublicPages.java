@@ -25,6 +25,7 @@ import tongban.node.exchange.PublicLogs;
 import tongban.node.operator.CurrentOperator;
 import tongban.node.operator.Requires;
 import tongban.node.operator.Role;
+import tongban.node.web.Download;
 import tongban.node.web.Flash;
 import tongban.node.zone.Partner;
 import tongban.node.zone.Partners;
@@ -115,7 +116,7 @@ class PublicPages {
             throw missing();
         }
         response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + zone + "-public.tbx\"");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Download.as(zone + "-public.tbx"));
         logs.export(zone, response.getOutputStream());
     }
 
@@ -139,10 +140,7 @@ class PublicPages {
     }
 
     private static ResponseEntity<byte[]> file(String name, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .body(content);
+        return Download.of(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8), name, content);
     }
 
     private static Optional<Long> index(String typed) {

@@ -89,12 +89,6 @@ record ShownChannel(Partner partner, Optional<ChannelState> state, Condition con
      * The key of the words for what is to be done about the last error; texts for causes without a word of their own.
      */
     public Optional<String> cause() {
-        return state.flatMap(ChannelState::lastError).map(error -> "exchange.error." + kind(error.code()));
-    }
-
-    /** The part of the code for which there are words. */
-    private static String kind(String code) {
-        int dot = code.indexOf('.');
-        return dot < 0 ? code : code.substring(0, dot);
+        return state.flatMap(ChannelState::lastError).map(error -> "exchange.error." + error.kind());
     }
 }

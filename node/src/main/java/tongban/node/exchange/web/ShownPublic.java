@@ -62,11 +62,8 @@ record ShownPublic(Named zone, Optional<PublicLogState> state, List<Confirmed> c
 
     /** The key of the words for cause and cure of the last fault. */
     public Optional<String> cause() {
-        return fault().map(error -> {
-            int dot = error.code().indexOf('.');
-            String kind = dot < 0 ? error.code() : error.code().substring(0, dot);
-            return OWN_WORDS.contains(kind) ? "exchange.public.error." + kind : "exchange.error." + kind;
-        });
+        return fault().map(LastError::kind)
+                .map(kind -> OWN_WORDS.contains(kind) ? "exchange.public.error." + kind : "exchange.error." + kind);
     }
 
     /** Numbers of the pieces of evidence, from 1 on. */

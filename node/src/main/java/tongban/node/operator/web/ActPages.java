@@ -24,6 +24,7 @@ import tongban.node.operator.act.Act;
 import tongban.node.operator.act.ActTable;
 import tongban.node.operator.act.Chain;
 import tongban.node.web.Csv;
+import tongban.node.web.Download;
 import tongban.node.web.Faults;
 import tongban.node.web.ShownTime;
 
@@ -77,7 +78,7 @@ class ActPages {
         ActTable.Search search = search(typed, locale, new Faults());
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"acts.csv\"");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Download.as("acts.csv"));
         Writer out = response.getWriter();
         Csv csv = new Csv(out);
         csv.line(words.headings(locale));

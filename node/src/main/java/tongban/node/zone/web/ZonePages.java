@@ -1,7 +1,6 @@
 package tongban.node.zone.web;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -9,6 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import tongban.node.operator.CurrentOperator;
 import tongban.node.operator.Role;
+import tongban.node.web.Download;
 import tongban.node.zone.Descriptors;
 import tongban.node.zone.NodeKeys;
 import tongban.node.zone.ZoneAnswer;
@@ -45,9 +45,6 @@ class ZonePages {
     @GetMapping("/zone/descriptor")
     ResponseEntity<byte[]> descriptor() {
         String name = descriptors.own().zone() + ".descriptor.txt";
-        return ResponseEntity.ok()
-                .contentType(TEXT)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .body(descriptors.ownNote().encode());
+        return Download.of(TEXT, name, descriptors.ownNote().encode());
     }
 }
