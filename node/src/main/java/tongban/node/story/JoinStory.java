@@ -57,8 +57,7 @@ record JoinStory() implements Story {
         String after =
                 two.getFirst().door().address() + " " + two.getLast().door().address();
         stage.check("no-restart", () -> before.equals(after), after);
-        stage.audit(third, two.getFirst());
-        stage.audit(third, two.getLast());
+        stage.audit(third, two.getFirst(), two.getLast());
     }
 
     /** A file on which somebody wrote, and a fingerprint that was read out wrongly. */

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 
 /** A node's interface for programs of its zone, as such a program uses it. */
 record NodeDoor(URI address, String token, HttpClient client) {
@@ -26,12 +25,6 @@ record NodeDoor(URI address, String token, HttpClient client) {
     /** Says hello to a partner once. */
     Reply hello(String partner, String words) throws IOException, InterruptedException {
         return reply(client.send(asking(partner, words), HttpResponse.BodyHandlers.ofByteArray()));
-    }
-
-    /** Says hello and does not wait. */
-    CompletableFuture<Reply> helloLater(String partner, String words) {
-        return client.sendAsync(asking(partner, words), HttpResponse.BodyHandlers.ofByteArray())
-                .thenApply(NodeDoor::reply);
     }
 
     /** Says hello, and does what a program does that is told to come again. */
@@ -69,7 +62,6 @@ record NodeDoor(URI address, String token, HttpClient client) {
         Optional<String> index = response.headers().firstValue("Tongban-Index");
         return new Reply(
                 response.statusCode(),
-                response.headers().firstValue("Retry-After"),
                 index.map(Long::parseLong).map(OptionalLong::of).orElse(OptionalLong.empty()),
                 response.body());
     }

@@ -1,7 +1,6 @@
 package tongban.node.story;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,10 +8,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a node answered to a program.
  *
- * @param retryAfter seconds, where it says when to try again
  * @param index the place in the partner's log, where there is one
  */
-record Reply(int status, Optional<String> retryAfter, OptionalLong index, byte[] bytes) {
+record Reply(int status, OptionalLong index, byte[] bytes) {
 
     String text() {
         return new String(bytes, StandardCharsets.UTF_8);

@@ -149,20 +149,23 @@ final class Stage implements AutoCloseable {
                 && from.channel(to).path("outgoing").path("acknowledged").asLong() == size;
     }
 
-    /** Has both ends write what was said, and the verifier read it: check {@code audit}. */
-    void audit(PlayedZone a, PlayedZone b) throws IOException, InterruptedException {
-        settled(a, b);
-        step("audit", a.zh(), b.zh());
-        for (PlayedZone zone : List.of(a, b)) {
-            PlayedZone other = zone == a ? b : a;
-            for (String direction : List.of("outgoing", "incoming")) {
-                Reply export = zone.door().get("/" + other.code() + "/" + direction);
-                Files.write(
-                        papers().resolve(zone.code() + "-" + other.code() + "-" + direction + ".tbx"), export.bytes());
-            }
+    /** Has both ends write what a zone and its partners said, and the verifier read it: check {@code audit}. */
+    void audit(PlayedZone a, PlayedZone... partners) throws IOException, InterruptedException {
+        for (PlayedZone b : partners) {
+            settled(a, b);
+            step("audit", a.zh(), b.zh());
+            writes(a, b);
+            writes(b, a);
         }
         CommandRun audit = CommandRun.of("audit", papers().toString());
         check("audit", () -> audit.exit() == 0, audit.out().lines().reduce("", (before, line) -> line));
+    }
+
+    private void writes(PlayedZone zone, PlayedZone other) throws IOException, InterruptedException {
+        for (String direction : List.of("outgoing", "incoming")) {
+            Reply export = zone.door().get("/" + other.code() + "/" + direction);
+            Files.write(papers().resolve(zone.code() + "-" + other.code() + "-" + direction + ".tbx"), export.bytes());
+        }
     }
 
     /** What the story leaves for others to read. */

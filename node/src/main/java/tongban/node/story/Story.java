@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** A deed between zones, played on nodes that are there for it alone. */
-sealed interface Story permits HelloStory, JoinStory, CompactEndsStory, PartnerAwayStory, RestoreOlderStory {
+sealed interface Story permits HelloStory, JoinStory, CompactEndsStory, RestoreOlderStory {
 
     /** The word by which it is called. */
     String name();
@@ -17,7 +17,7 @@ sealed interface Story permits HelloStory, JoinStory, CompactEndsStory, PartnerA
      */
     void play(Stage stage) throws IOException, SQLException, InterruptedException;
 
-    /** All that have been played to their end, in the order in which they are best read. */
+    /** All of them, in the order in which they are best read. */
     static List<Story> all() {
         return List.of(new HelloStory(), new JoinStory(), new CompactEndsStory(), new RestoreOlderStory());
     }
