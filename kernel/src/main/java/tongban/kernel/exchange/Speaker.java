@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tongban.kernel.channel.Acknowledgement;
 import tongban.kernel.channel.Batch;
 import tongban.kernel.channel.ChannelLimits;
 import tongban.kernel.channel.Checkpoint;
@@ -127,12 +128,12 @@ final class Speaker {
 
     private static Checkpoint head(OutgoingLog log, Outgoing state, long first, List<Entry> entries) {
         long size = first + entries.size();
-        if (size == state.size()) {
-            return state.head();
-        }
-        TreeHash hash = new TreeHash(state.channel().suite());
-        Digest root = new TreeNodes(hash, log.outgoingHashes()).root(size);
         Checkpoint head = state.head();
+        if (size == state.size()) {
+            return head;
+        }
+        Acknowledgement held = state.acknowledged();
+        Digest root = size == held.size() ? held.root() : log.outgoingRoot(size);
         return new Checkpoint(head.channel(), size, root, head.time(), head.acknowledged(), head.publicHeads());
     }
 
