@@ -167,7 +167,7 @@ public final class Exchange {
     /** No answer came to the envelope under way. */
     public synchronized void failed(Instant now) {
         inFlight = Optional.empty();
-        pace.failed(now);
+        pace.unanswered(now);
     }
 
     /** The answer to the envelope under way. A late one, after {@link #failed}, is ignored. */
@@ -233,6 +233,7 @@ public final class Exchange {
             return new Turn(result, draft);
         });
         settle(turn.result());
+        pace.heard();
         Speaker.Spoken spoken = speaker.sign(turn.draft());
         turn.result().refusal().ifPresent(builder::refusal);
         askAndSay(builder, spoken);
