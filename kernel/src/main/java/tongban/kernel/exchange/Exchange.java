@@ -171,7 +171,7 @@ public final class Exchange {
     /** No answer came to the envelope under way. */
     public synchronized void failed(Instant now) {
         inFlight = Optional.empty();
-        pace.failed(now);
+        pace.unanswered(now);
     }
 
     /** The answer to the envelope under way. A late one, after {@link #failed}, is ignored. */
@@ -252,6 +252,7 @@ public final class Exchange {
             return new Turn(result, draft);
         });
         settle(turn.result());
+        pace.heard();
         Speaker.Spoken spoken = speaker.sign(turn.draft());
         turn.result().refusal().ifPresent(builder::refusal);
         speaker.say(builder, start, spoken, wantsTie);

@@ -202,9 +202,8 @@ final class Link {
         meters.sent(answer);
         lastContact = Optional.of(clock.instant());
         step("{}: took {} entries, gives {} with the answer, in {} ms", request, answer, begun);
-        if (request.batch().isPresent()) {
-            wake();
-        }
+        // There may be something to acknowledge, and a pause may have ended since the partner was heard.
+        wake();
         return answer;
     }
 

@@ -85,7 +85,9 @@ final class LinkMaker {
         ThisZone self = zones.self();
         InstantSource clock = outside.instruments().clock();
         Questions questions = new Questions(
-                messages -> modules.admission().judge(partner.code(), Admission.Way.OUT, messages, clock.instant()));
+                messages -> modules.admission().judge(partner.code(), Admission.Way.OUT, messages, clock.instant()),
+                clock);
+        LinkMeters meters = new LinkMeters(outside.instruments().meters(), partner.code());
         Outgoing out = Outgoing.empty(self.channelTo(partner.code()), self.nodeKey());
         Incoming in = Incoming.empty(partner.incoming(), partner.seal(), partner.firstNodeKey());
         PairStore store = PairStore.open(database.sql(), database.transactions(), out, in, questions);
@@ -94,12 +96,11 @@ final class LinkMaker {
                 store,
                 new Dispatch(partner.code(), modules, questions),
                 new Exchange.Surroundings(
-                        self.signers(),
-                        outside.instruments().random(),
-                        outside.publicSide()::heads,
-                        event -> outside.events().accept(new PartnerEvent(partner.code(), event))),
+                        self.signers(), outside.instruments().random(), outside.publicSide()::heads, event -> {
+                            meters.happened(event);
+                            outside.events().accept(new PartnerEvent(partner.code(), event));
+                        }),
                 clock.instant());
-        LinkMeters meters = new LinkMeters(outside.instruments().meters(), partner.code());
         return new Link(new Link.Parts(partner, exchange, store, questions), outside.transport(), clock, meters);
     }
 

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tongban.kernel.channel.Batch;
 import tongban.kernel.channel.BatchRefusal.Reason;
 import tongban.kernel.channel.Envelope;
 import tongban.kernel.code.ZoneCode;
+import tongban.kernel.exchange.ExchangeEvent;
 import tongban.node.exchange.Answer;
 import tongban.node.exchange.ChannelState.LastError;
 import tongban.node.exchange.Channels.Direction;
@@ -25,6 +28,8 @@ import tongban.node.exchange.Channels.Direction;
  * every meter is there from the beginning, so that a rule can see its first increase.
  */
 final class LinkMeters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkMeters.class);
 
     private static final String OTHER = "other";
     private static final List<String> FAULTS =
@@ -40,6 +45,7 @@ final class LinkMeters {
     };
 
     private final MeterRegistry registry;
+    private final ZoneCode code;
     private final Tags partner;
     private final Map<Direction, Counter> batches = new EnumMap<>(Direction.class);
     private final Map<Direction, Counter> entries = new EnumMap<>(Direction.class);
@@ -47,10 +53,12 @@ final class LinkMeters {
     private final Map<String, Counter> faults = new HashMap<>();
     private final Map<String, Timer> asking = new HashMap<>();
     private final Counter retries;
+    private final Counter restores;
     private final Timer handling;
 
     LinkMeters(MeterRegistry registry, ZoneCode partner) {
         this.registry = registry;
+        this.code = partner;
         this.partner = Tags.of("partner", partner.value());
         for (Direction direction : Direction.values()) {
             Tag word = Tag.of("direction", direction.name().toLowerCase(Locale.ROOT));
@@ -68,6 +76,7 @@ final class LinkMeters {
         OUTCOMES.forEach(outcome -> asking.put(
                 outcome, timer("asking", "From a question to its signed answer", Tag.of("outcome", outcome))));
         retries = counter("retries", "Requests that got no answer and are made again");
+        restores = counter("restores", "Older backups that the partner went on from; what it lost is sent again");
         handling = timer("handling", "Handling of a partner's batch, with its commit");
     }
 
@@ -127,6 +136,18 @@ final class LinkMeters {
 
     void retried() {
         retries.increment();
+    }
+
+    /** What people should look at although the channel goes on by itself. */
+    void happened(ExchangeEvent event) {
+        if (event instanceof ExchangeEvent.PartnerRestored restored) {
+            restores.increment();
+            LOG.warn(
+                    "{} went on from an older backup: it acknowledges {} entries after {}; the rest is sent again",
+                    code,
+                    restored.to(),
+                    restored.from());
+        }
     }
 
     void asked(Answer answer, long nanos) {

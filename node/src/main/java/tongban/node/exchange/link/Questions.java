@@ -2,6 +2,7 @@ package tongban.node.exchange.link;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -48,9 +49,11 @@ final class Questions implements Pending {
     private final List<TraceParent> placed = new ArrayList<>();
     private final Map<EntryId, Asked> open = new ConcurrentHashMap<>();
     private final Judge judge;
+    private final InstantSource clock;
 
-    Questions(Judge judge) {
+    Questions(Judge judge, InstantSource clock) {
         this.judge = judge;
+        this.clock = clock;
     }
 
     CompletableFuture<Answer> ask(Draft draft) {
@@ -68,9 +71,14 @@ final class Questions implements Pending {
     @Override
     public List<Draft> next(int entriesMax, int bytesMax) {
         List<Draft> candidates = new ArrayList<>();
+        Instant now = clock.instant();
         synchronized (unplaced) {
             int room = bytesMax;
             for (Asked asked : unplaced.values()) {
+                if (asked.notAfter().isBefore(now)) {
+                    // Whoever asked is told in a moment that it never left; the partner would only refuse it.
+                    continue;
+                }
                 room -= asked.draft().body().bytes().length;
                 if (candidates.size() == entriesMax || room < 0) {
                     break;
