@@ -54,7 +54,7 @@ class NodeArchiveTest {
         ProcessRun first = launch(Map.of(), "demo");
         assertThat(first.err()).contains("preparing fast starts", "prepared in");
         assertThat(archive()).isNotEmptyFile();
-        assertThat(first.out()).contains("demo ran with " + flag() + archive());
+        assertThat(first.out()).contains("demo ran with ", flag() + archive());
 
         assertUsed();
         ProcessRun notWanted = launch(Map.of("TONGBAN_ARCHIVE", "no"), "serve");
