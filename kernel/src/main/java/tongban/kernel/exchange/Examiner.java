@@ -122,7 +122,7 @@ public final class Examiner {
     /** A head that is not larger than what is held: it must be a head that our copy of the log had. */
     private Examination prefix(Batch batch) {
         Checkpoint head = batch.checkpoint().checkpoint();
-        Digest root = rootHeld(head.size());
+        Digest root = log.incomingRoot(head.size());
         if (!root.equals(head.root())) {
             if (held.head().isEmpty()) {
                 return refuse(Reason.ROOT_MISMATCH, "a log without entries has the root of the empty tree");
@@ -135,10 +135,6 @@ public final class Examiner {
         return head.time().isBefore(held.lastTime())
                 ? new Examination.Stale()
                 : new Examination.Accepted(held.seen(head.time()), List.of(), List.of());
-    }
-
-    private Digest rootHeld(long size) {
-        return size == held.size() ? held.root() : new TreeNodes(hash, hashes).root(size);
     }
 
     private Evidence fork(SignedCheckpoint other, Digest rootInOurs) {

@@ -6,6 +6,8 @@ import tongban.kernel.channel.Entry;
 import tongban.kernel.channel.SignedCheckpoint;
 import tongban.kernel.merkle.Digest;
 import tongban.kernel.merkle.HashSource;
+import tongban.kernel.merkle.TreeHash;
+import tongban.kernel.merkle.TreeNodes;
 
 /** The tables of a log that a partner writes, inside one database transaction. */
 public interface IncomingLog {
@@ -24,6 +26,14 @@ public interface IncomingLog {
     void appendIncoming(long first, List<Entry> entries, List<Digest> leaves, SignedCheckpoint checkpoint);
 
     HashSource incomingHashes();
+
+    /** The root of the tree over the first entries held; a store may know the newest ones without reading the log. */
+    default Digest incomingRoot(long size) {
+        Incoming held = incoming();
+        return size == held.size()
+                ? held.root()
+                : new TreeNodes(new TreeHash(held.channel().suite()), incomingHashes()).root(size);
+    }
 
     /** The entries at these indexes, as held. */
     List<Entry> incomingAt(List<Long> indexes);

@@ -18,9 +18,6 @@ import tongban.kernel.channel.OrderingKey;
 import tongban.kernel.channel.SignedCheckpoint;
 import tongban.kernel.exchange.Exchange.Parties;
 import tongban.kernel.exchange.Exchange.Surroundings;
-import tongban.kernel.merkle.Digest;
-import tongban.kernel.merkle.TreeHash;
-import tongban.kernel.merkle.TreeNodes;
 
 /** What this zone takes from an envelope: the partner's start and ours, its entries, and its acknowledgement. */
 final class Intake {
@@ -52,6 +49,11 @@ final class Intake {
             boolean replyOwed,
             Optional<Long> acknowledgementLost,
             List<ExchangeEvent> events) {
+
+        /** Whether both zones just go on: nothing was refused, asked for or lost. */
+        boolean isPlain() {
+            return start instanceof Start.Open && refusal.isEmpty() && !replyOwed && acknowledgementLost.isEmpty();
+        }
 
         /** Whether own entries came back. */
         boolean recovered() {
@@ -222,11 +224,7 @@ final class Intake {
                     Optional.empty(),
                     true));
         }
-        TreeHash hash = new TreeHash(log.channel().suite());
-        Digest root = by.size() == log.size()
-                ? log.head().root()
-                : new TreeNodes(hash, transaction.outgoingHashes()).root(by.size());
-        if (!root.equals(by.root())) {
+        if (!transaction.outgoingRoot(by.size()).equals(by.root())) {
             events.add(new ExchangeEvent.OwnForkSuspected(
                     "the partner acknowledges another root at size " + by.size() + " than this log has"));
             return Optional.of(Step.refused(

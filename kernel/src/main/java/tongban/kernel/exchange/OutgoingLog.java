@@ -7,6 +7,8 @@ import tongban.kernel.channel.Entry;
 import tongban.kernel.channel.EntryId;
 import tongban.kernel.merkle.Digest;
 import tongban.kernel.merkle.HashSource;
+import tongban.kernel.merkle.TreeHash;
+import tongban.kernel.merkle.TreeNodes;
 
 /** The tables of a log that this zone writes, inside one database transaction. */
 public interface OutgoingLog {
@@ -43,6 +45,14 @@ public interface OutgoingLog {
     List<Entry> outgoingEntries(long from, int entriesMax, int bytesMax);
 
     HashSource outgoingHashes();
+
+    /** The root of the tree over the first entries; a store may know the newest ones without reading the log. */
+    default Digest outgoingRoot(long size) {
+        Outgoing log = outgoing();
+        return size == log.size()
+                ? log.head().root()
+                : new TreeNodes(new TreeHash(log.channel().suite()), outgoingHashes()).root(size);
+    }
 
     /** Takes bodies and salts of these entries away for ever. */
     void eraseOutgoing(List<Long> indexes);

@@ -104,7 +104,9 @@ final class ExchangeServer implements SmartLifecycle, ExchangeDoor {
         connector.setMaxPostSize(ChannelLimits.ENVELOPE_MAX);
         connector.setAllowTrace(false);
         AbstractProtocol<?> protocol = (AbstractProtocol<?>) connector.getProtocolHandler();
-        protocol.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        // Threads of the machine, since all that a request does here is to wait for the database.
+        protocol.setExecutor(Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("door-", 0).factory()));
         protocol.setMaxConnections(CONNECTIONS_MAX);
         protocol.setConnectionTimeout(READ_WITHIN_MS);
         protocol.setKeepAliveTimeout(120_000);

@@ -34,8 +34,14 @@ public final class CopyStore {
      */
     public <T> T inTransaction(Function<CopyTransaction, T> work) {
         try {
-            return transactions.execute(status -> work.apply(
-                    new CopyTransaction(status, new IncomingTables(sql, log, null), new WaitingTable(sql, log.id()))));
+            return transactions.execute(status -> {
+                Writes writes = new Writes(sql);
+                IncomingTables copy = new IncomingTables(new LogTables(sql, log, writes, new RecentRoots()), null);
+                T done = work.apply(new CopyTransaction(status, writes, copy, new WaitingTable(sql, log.id())));
+                copy.keepRest();
+                writes.send();
+                return done;
+            });
         } catch (RuntimeException fault) {
             throw Outages.of(fault);
         }

@@ -14,11 +14,13 @@ import tongban.kernel.exchange.Outage;
 public final class CopyTransaction {
 
     private final SavepointManager savepoints;
+    private final Writes writes;
     private final IncomingTables log;
     private final WaitingTable waiting;
 
-    CopyTransaction(SavepointManager savepoints, IncomingTables log, WaitingTable waiting) {
+    CopyTransaction(SavepointManager savepoints, Writes writes, IncomingTables log, WaitingTable waiting) {
         this.savepoints = savepoints;
+        this.writes = writes;
         this.log = log;
         this.waiting = waiting;
     }
@@ -55,10 +57,12 @@ public final class CopyTransaction {
      * @throws Outage when the database failed, not the work
      */
     public Optional<RuntimeException> attempt(Runnable work) {
+        writes.send();
         Runnable before = log.mark();
         Object savepoint = savepoints.createSavepoint();
         try {
             work.run();
+            writes.send();
             savepoints.releaseSavepoint(savepoint);
             return Optional.empty();
         } catch (RuntimeException fault) {
@@ -66,6 +70,7 @@ public final class CopyTransaction {
                 throw outage;
             }
             savepoints.rollbackToSavepoint(savepoint);
+            writes.clear();
             before.run();
             return Optional.of(fault);
         }

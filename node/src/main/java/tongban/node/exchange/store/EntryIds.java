@@ -10,7 +10,7 @@ import tongban.kernel.channel.EntryId;
 /** Which ids one log has used, and where. An id that came twice stands at its first place. */
 record EntryIds(JdbcTemplate sql, int channel) {
 
-    void add(List<EntryId> ids, long first) {
+    void add(Writes writes, List<EntryId> ids, long first) {
         long[] high = new long[ids.size()];
         long[] low = new long[ids.size()];
         long[] index = new long[ids.size()];
@@ -19,7 +19,7 @@ record EntryIds(JdbcTemplate sql, int channel) {
             low[i] = ids.get(i).low();
             index[i] = first + i;
         }
-        sql.update(
+        writes.add(
                 "insert into exchange.entry (channel, high, low, index)"
                         + " select ?, * from unnest(?, ?, ?) on conflict do nothing",
                 channel,
@@ -46,4 +46,40 @@ record EntryIds(JdbcTemplate sql, int channel) {
                 channel);
         return found;
     }
+
+    /** What of these ids this log has used, and what of others another log has: asked at once. */
+    Both find(Collection<EntryId> own, EntryIds other, Collection<EntryId> theirs) {
+        int count = own.size() + theirs.size();
+        int[] channels = new int[count];
+        long[] high = new long[count];
+        long[] low = new long[count];
+        int place = 0;
+        for (EntryId id : own) {
+            channels[place] = channel;
+            high[place] = id.high();
+            low[place++] = id.low();
+        }
+        for (EntryId id : theirs) {
+            channels[place] = other.channel();
+            high[place] = id.high();
+            low[place++] = id.low();
+        }
+        Both found = new Both(new HashMap<>(), new HashMap<>());
+        if (count > 0) {
+            sql.query(
+                    "select e.channel, e.high, e.low, e.index from unnest(?, ?, ?) as q(channel, high, low)"
+                            + " join exchange.entry e on e.channel = q.channel and e.high = q.high and e.low = q.low",
+                    row -> {
+                        Map<EntryId, Long> log = row.getInt(1) == channel ? found.own() : found.other();
+                        log.put(new EntryId(row.getLong(2), row.getLong(3)), row.getLong(4));
+                    },
+                    channels,
+                    high,
+                    low);
+        }
+        return found;
+    }
+
+    /** Places by id, in this log and in another one. */
+    record Both(Map<EntryId, Long> own, Map<EntryId, Long> other) {}
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tongban.kernel.channel.ChannelName;
 import tongban.kernel.channel.SignedCheckpoint;
-import tongban.kernel.exchange.Fenced;
 import tongban.kernel.exchange.Incoming;
 import tongban.kernel.merkle.Digest;
 import tongban.kernel.merkle.Frontier;
@@ -54,11 +53,12 @@ record IncomingRow(JdbcTemplate sql, int channel) {
                 .getFirst();
     }
 
-    /** Compare and set: fenced when the stored revision is not the one before. */
-    void save(Incoming next, Incoming before) {
+    /** Compare and set: fenced when the stored revision is not that of the state before. */
+    void save(Writes writes, Incoming next, Incoming before) {
         // Keys and certificates change with a key change only; the row stays short otherwise.
         boolean sameKeys = next.keys().equals(before.keys());
-        int saved = sql.update(
+        writes.addFenced(
+                "another replica has saved log " + channel + " after revision " + before.revision(),
                 "update exchange.incoming set revision = ?, session = ?, frontier = ?, root = ?,"
                         + " keys = coalesce(?, keys), certificates = coalesce(?, certificates), head = ?,"
                         + " last_time = ?, waiting = ?, revoked = ?, forked = ? where channel = ? and revision = ?",
@@ -74,10 +74,7 @@ record IncomingRow(JdbcTemplate sql, int channel) {
                 revoked(next),
                 next.forked(),
                 channel,
-                next.revision() - 1);
-        if (saved == 0) {
-            throw new Fenced("another replica has saved log " + channel + " before revision " + next.revision());
-        }
+                before.revision());
     }
 
     private static byte @Nullable [] head(Incoming state) {

@@ -1,13 +1,10 @@
 package tongban.node.exchange.store;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tongban.kernel.channel.Batch;
-import tongban.kernel.channel.ChannelName;
 import tongban.kernel.channel.Decoded;
 import tongban.kernel.channel.Entry;
 import tongban.kernel.channel.EntryHeader;
@@ -27,44 +24,59 @@ final class IncomingTables implements IncomingLog {
     /** Pieces of evidence kept for one log, beside forks. */
     private static final int EVIDENCE_MAX = 100;
 
-    private final JdbcTemplate sql;
-    private final ChannelName name;
+    private final LogTables tables;
     private final IncomingRow row;
-    private final Segments segments;
-    private final EntryIds ids;
-    private final int channel;
     private @Nullable Incoming state;
+    /** The state that the row has; what comes after it is written once, however often it was saved. */
+    private @Nullable Incoming stored;
 
-    IncomingTables(JdbcTemplate sql, LogRow log, @Nullable Incoming state) {
-        this.sql = sql;
-        this.name = log.name();
-        this.channel = log.id();
-        this.row = new IncomingRow(sql, log.id());
-        this.segments = new Segments(sql, log.id());
-        this.ids = new EntryIds(sql, log.id());
+    IncomingTables(LogTables tables, @Nullable Incoming state) {
+        this.tables = tables;
+        this.row = new IncomingRow(tables.sql(), tables.channel());
         this.state = state;
+        this.stored = state;
     }
 
     @Override
     public Incoming incoming() {
         Incoming present = state;
         if (present == null) {
-            present = row.load(name);
+            present = row.load(tables.log().name());
             state = present;
+            stored = present;
         }
         return present;
     }
 
     @Override
     public void save(Incoming next) {
-        row.save(next, incoming());
         state = next;
+    }
+
+    /** Before the commit: the state goes to its row. */
+    void keepRest() {
+        Incoming last = state;
+        Incoming before = stored;
+        if (last != null && before != null && last.revision() != before.revision()) {
+            row.save(tables.writes(), last, before);
+            stored = last;
+        }
+    }
+
+    /** After the commit. */
+    void remember() {
+        Incoming last = state;
+        if (last != null) {
+            tables.roots().committed(last.size(), last.root());
+        }
     }
 
     @Override
     public void appendIncoming(long first, List<Entry> entries, List<Digest> leaves, SignedCheckpoint checkpoint) {
-        segments.append(first, entries, checkpoint.encode());
-        ids.add(entries.stream().map(IncomingTables::idOf).toList(), first);
+        Writes writes = tables.writes();
+        new Segments(tables.sql(), tables.channel()).append(writes, first, entries, checkpoint.encode());
+        new EntryIds(tables.sql(), tables.channel())
+                .add(writes, entries.stream().map(IncomingTables::idOf).toList(), first);
     }
 
     /** An unreadable entry is found by its place, as the protocol names it. */
@@ -76,12 +88,19 @@ final class IncomingTables implements IncomingLog {
 
     @Override
     public HashSource incomingHashes() {
+        TreeHash hash = new TreeHash(tables.log().name().suite());
         return new StoredHashes(
-                sql, segments, new TreeHash(name.suite()), incoming().size());
+                tables.sql(), tables.segments(), hash, incoming().size());
+    }
+
+    @Override
+    public Digest incomingRoot(long size) {
+        return tables.roots().root(size).orElseGet(() -> IncomingLog.super.incomingRoot(size));
     }
 
     @Override
     public List<Entry> incomingAt(List<Long> indexes) {
+        Segments segments = tables.segments();
         return indexes.stream()
                 .map(index -> segments.from(index, 1, Integer.MAX_VALUE).getFirst())
                 .toList();
@@ -89,7 +108,7 @@ final class IncomingTables implements IncomingLog {
 
     @Override
     public Batch incomingBatch(long index) {
-        Segments.Segment segment = segments.segmentsFrom(index, 1).stream()
+        Segments.Segment segment = tables.segments().segmentsFrom(index, 1).stream()
                 .filter(found -> index >= found.first() && index < found.end())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("nothing is held at " + index));
@@ -98,21 +117,22 @@ final class IncomingTables implements IncomingLog {
 
     @Override
     public void eraseIncoming(List<Long> indexes) {
-        segments.erase(indexes);
+        tables.segments().erase(indexes);
     }
 
     /** A damaged signature looks like a wrong key, so a bad wire could fill the disk; a proven fork is always kept. */
     @Override
     public void keepEvidence(byte[] evidence) {
-        sql.update(
-                "insert into exchange.evidence (channel, content) select ?, ? where ?"
-                        + " or (select count(*) from exchange.evidence where channel = ?) < ?"
-                        + " on conflict do nothing",
-                channel,
-                evidence,
-                isFork(evidence),
-                channel,
-                EVIDENCE_MAX);
+        tables.sql()
+                .update(
+                        "insert into exchange.evidence (channel, content) select ?, ? where ?"
+                                + " or (select count(*) from exchange.evidence where channel = ?) < ?"
+                                + " on conflict do nothing",
+                        tables.channel(),
+                        evidence,
+                        isFork(evidence),
+                        tables.channel(),
+                        EVIDENCE_MAX);
     }
 
     private static boolean isFork(byte[] evidence) {
@@ -120,10 +140,11 @@ final class IncomingTables implements IncomingLog {
                 && well.value() instanceof Evidence.Fork;
     }
 
-    Map<EntryId, EntryHeader> received(Collection<EntryId> asked) {
+    /** The headers at these places. */
+    Map<EntryId, EntryHeader> headers(Map<EntryId, Long> places) {
         Map<EntryId, EntryHeader> found = new HashMap<>();
-        ids.find(asked).forEach((id, index) -> {
-            Map.Entry<Long, List<byte[]>> near = segments.headersAt(index);
+        places.forEach((id, index) -> {
+            Map.Entry<Long, List<byte[]>> near = tables.segments().headersAt(index);
             byte[] header = near.getValue().get((int) (index - near.getKey()));
             found.put(id, EntryHeader.decode(header).orThrow());
         });
@@ -135,9 +156,17 @@ final class IncomingTables implements IncomingLog {
         return state;
     }
 
+    EntryIds ids() {
+        return tables.ids();
+    }
+
     /** What a savepoint brings back. */
     Runnable mark() {
         Incoming before = state;
-        return () -> state = before;
+        Incoming storedBefore = stored;
+        return () -> {
+            state = before;
+            stored = storedBefore;
+        };
     }
 }

@@ -11,7 +11,6 @@ import tongban.kernel.channel.Acknowledgement;
 import tongban.kernel.channel.ChannelName;
 import tongban.kernel.channel.Checkpoint;
 import tongban.kernel.channel.PublicHead;
-import tongban.kernel.exchange.Fenced;
 import tongban.kernel.exchange.Outgoing;
 import tongban.kernel.merkle.Digest;
 import tongban.kernel.merkle.Frontier;
@@ -48,9 +47,10 @@ record OutgoingRow(JdbcTemplate sql, int channel) {
                 .getFirst();
     }
 
-    /** Compare and set: fenced when the stored revision is not the one before. */
-    void save(Outgoing next) {
-        int saved = sql.update(
+    /** Compare and set: fenced when the stored revision is not this one. */
+    void save(Writes writes, Outgoing next, long stored) {
+        writes.addFenced(
+                "another replica has saved log " + channel + " after revision " + stored,
                 "update exchange.outgoing set revision = ?, session = ?, frontier = ?, root = ?, head_time = ?,"
                         + " acknowledges = ?, acknowledges_root = ?, public_heads = ?, keys = ?, acknowledged = ?,"
                         + " acknowledged_root = ? where channel = ? and revision = ?",
@@ -66,10 +66,7 @@ record OutgoingRow(JdbcTemplate sql, int channel) {
                 next.acknowledged().size(),
                 next.acknowledged().root().bytes(),
                 channel,
-                next.revision() - 1);
-        if (saved == 0) {
-            throw new Fenced("another replica has saved log " + channel + " before revision " + next.revision());
-        }
+                stored);
     }
 
     private static Outgoing read(ChannelName name, ResultSet row) throws SQLException {

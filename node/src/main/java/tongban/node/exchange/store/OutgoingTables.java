@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import tongban.kernel.channel.ChannelName;
 import tongban.kernel.channel.Draft;
 import tongban.kernel.channel.Entry;
 import tongban.kernel.channel.EntryId;
@@ -21,16 +19,16 @@ import tongban.kernel.merkle.TreeHash;
 /** A log that this zone writes, inside one transaction. */
 final class OutgoingTables implements OutgoingLog {
 
-    private final JdbcTemplate sql;
-    private final ChannelName name;
+    private final LogTables tables;
     private final OutgoingRow row;
-    private final Segments segments;
-    private final EntryIds ids;
     private final Drafts drafts;
     private final Pending pending;
     private final Doubt doubt;
 
     private @Nullable Outgoing state;
+    /** The revision that the row has; the state is written once, however often it was saved. */
+    private long stored = -1;
+
     /** Drafts of this transaction, which need no row when they get their place in it. */
     private List<Draft> added = new ArrayList<>();
 
@@ -52,15 +50,13 @@ final class OutgoingTables implements OutgoingLog {
      */
     record Doubt(boolean drafts, boolean placed) {}
 
-    OutgoingTables(JdbcTemplate sql, LogRow log, Pending pending, @Nullable Outgoing state, Doubt doubt) {
-        this.sql = sql;
-        this.name = log.name();
-        this.row = new OutgoingRow(sql, log.id());
-        this.segments = new Segments(sql, log.id());
-        this.ids = new EntryIds(sql, log.id());
-        this.drafts = new Drafts(sql, log.id());
+    OutgoingTables(LogTables tables, Pending pending, @Nullable Outgoing state, Doubt doubt) {
+        this.tables = tables;
+        this.row = new OutgoingRow(tables.sql(), tables.channel());
+        this.drafts = new Drafts(tables.sql(), tables.channel());
         this.pending = pending;
         this.state = state;
+        this.stored = state == null ? -1 : state.revision();
         this.doubt = doubt;
     }
 
@@ -68,16 +64,20 @@ final class OutgoingTables implements OutgoingLog {
     public Outgoing outgoing() {
         Outgoing present = state;
         if (present == null) {
-            present = row.load(name);
+            present = row.load(tables.log().name());
             state = present;
+            stored = present.revision();
         }
         return present;
     }
 
     @Override
     public void save(Outgoing next) {
-        row.save(next);
         state = next;
+    }
+
+    private TreeHash hash() {
+        return new TreeHash(tables.log().name().suite());
     }
 
     @Override
@@ -110,7 +110,7 @@ final class OutgoingTables implements OutgoingLog {
             return asked;
         }
         looked = true;
-        placed.addAll(ids.find(asked.stream().map(Draft::id).toList()).keySet());
+        placed.addAll(tables.ids().find(asked.stream().map(Draft::id).toList()).keySet());
         return asked.stream().filter(draft -> !placed.contains(draft.id())).toList();
     }
 
@@ -133,21 +133,29 @@ final class OutgoingTables implements OutgoingLog {
     private Set<EntryId> used(Collection<EntryId> doubtful) {
         Set<EntryId> used = new HashSet<>();
         if (!doubtful.isEmpty()) {
-            used.addAll(ids.find(doubtful).keySet());
-            used.addAll(drafts.known(doubtful));
+            used.addAll(tables.ids().find(doubtful).keySet());
+            used.addAll(drafts(doubtful));
         }
         return used;
     }
 
-    /** Learns at once which of these ids are free, so that nobody asks for each alone. */
-    void look(Collection<EntryId> asked) {
-        Set<EntryId> used = used(asked);
+    /** Of these ids, those under which a draft waits; while the table is known to be empty it is not asked. */
+    private Set<EntryId> drafts(Collection<EntryId> ids) {
+        return doubt.drafts() ? drafts.known(ids) : Set.of();
+    }
+
+    /** Told which of these ids entries have, learns which are free, so that nobody asks for each alone. */
+    void looked(Collection<EntryId> asked, Set<EntryId> entries) {
+        Set<EntryId> used = new HashSet<>(entries);
+        if (!asked.isEmpty()) {
+            used.addAll(drafts(asked));
+        }
         asked.stream().filter(id -> !used.contains(id)).forEach(unused::add);
     }
 
     /** An own entry or draft by its id; a draft is shown at a place that nobody looks at. */
     Optional<Entry> said(EntryId id) {
-        TreeHash hash = new TreeHash(name.suite());
+        TreeHash hash = hash();
         for (Draft draft : added) {
             if (draft.id().equals(id)) {
                 return Optional.of(draft.at(0, hash));
@@ -156,7 +164,7 @@ final class OutgoingTables implements OutgoingLog {
         if (unused.contains(id)) {
             return Optional.empty();
         }
-        Long index = ids.find(List.of(id)).get(id);
+        Long index = tables.ids().find(List.of(id)).get(id);
         return index == null
                 ? drafts.find(id).map(draft -> draft.at(0, hash))
                 : outgoingEntries(index, 1, Integer.MAX_VALUE).stream().findFirst();
@@ -164,8 +172,9 @@ final class OutgoingTables implements OutgoingLog {
 
     @Override
     public void appendOutgoing(long first, List<Entry> entries, List<Digest> leaves, Collection<EntryId> gone) {
-        segments.append(first, entries, null);
-        ids.add(List.copyOf(gone), first);
+        Writes writes = tables.writes();
+        new Segments(tables.sql(), tables.channel()).append(writes, first, entries, null);
+        new EntryIds(tables.sql(), tables.channel()).add(writes, List.copyOf(gone), first);
         if (!inMemory.containsAll(gone)) {
             drafts.delete(gone);
         }
@@ -186,26 +195,44 @@ final class OutgoingTables implements OutgoingLog {
         if (from == appendedFirst && appended.size() <= entriesMax && bytes <= bytesMax) {
             return appended;
         }
-        return segments.from(from, entriesMax, bytesMax);
+        return tables.segments().from(from, entriesMax, bytesMax);
     }
 
     @Override
     public HashSource outgoingHashes() {
         return new StoredHashes(
-                sql, segments, new TreeHash(name.suite()), outgoing().size());
+                tables.sql(), tables.segments(), hash(), outgoing().size());
+    }
+
+    @Override
+    public Digest outgoingRoot(long size) {
+        return tables.roots().root(size).orElseGet(() -> OutgoingLog.super.outgoingRoot(size));
     }
 
     @Override
     public void eraseOutgoing(List<Long> indexes) {
-        segments.erase(indexes);
+        tables.segments().erase(indexes);
         appendedFirst = -1;
     }
 
-    /** Before the commit: what found no place in this transaction waits in the table. */
+    /** Before the commit: what found no place in this transaction waits in the table, and the state goes to its row. */
     void keepRest() {
         if (!added.isEmpty()) {
             drafts.add(added);
             tableEmptied = false;
+        }
+        Outgoing last = state;
+        if (last != null && last.revision() != stored) {
+            row.save(tables.writes(), last, stored);
+            stored = last.revision();
+        }
+    }
+
+    /** After the commit. */
+    void remember() {
+        Outgoing last = state;
+        if (last != null) {
+            tables.roots().committed(last.size(), last.head().root());
         }
     }
 
@@ -228,13 +255,19 @@ final class OutgoingTables implements OutgoingLog {
         return state;
     }
 
+    EntryIds ids() {
+        return tables.ids();
+    }
+
     /** What a savepoint brings back. */
     Runnable mark() {
         Outgoing before = state;
+        long storedBefore = stored;
         List<Draft> addedBefore = new ArrayList<>(added);
         Set<EntryId> placedBefore = new HashSet<>(placed);
         return () -> {
             state = before;
+            stored = storedBefore;
             added = addedBefore;
             placed = placedBefore;
             unused.clear();

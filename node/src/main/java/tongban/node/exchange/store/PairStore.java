@@ -1,11 +1,13 @@
 package tongban.node.exchange.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.SavepointManager;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.exchange.ExchangeStore;
 import tongban.kernel.exchange.ExchangeTransaction;
@@ -19,11 +21,15 @@ import tongban.kernel.exchange.Outgoing;
  */
 public final class PairStore implements ExchangeStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PairStore.class);
+
     private final JdbcTemplate sql;
     private final TransactionTemplate transactions;
     private final LogRow outgoing;
     private final LogRow incoming;
     private final Pending pending;
+    private final RecentRoots outgoingRoots = new RecentRoots();
+    private final RecentRoots incomingRoots = new RecentRoots();
     /** Counts the drafts that somebody has written, or may have written, into the table. */
     private final AtomicLong written = new AtomicLong(1);
     /** Up to here the table is known to hold none. */
@@ -62,41 +68,62 @@ public final class PairStore implements ExchangeStore {
 
     @Override
     public synchronized <T> T inTransaction(Function<ExchangeTransaction, T> work) {
+        try {
+            return inTransaction(work, false);
+        } catch (PairTransaction.WithSavepoints again) {
+            LOG.debug("once more, with savepoints", again);
+            return inTransaction(work, true);
+        }
+    }
+
+    private <T> T inTransaction(Function<ExchangeTransaction, T> work, boolean careful) {
         long asOf = written.get();
-        PairTransaction[] used = new PairTransaction[1];
+        Writes writes = new Writes(sql);
         OutgoingTables out = new OutgoingTables(
-                sql, outgoing, pending, outgoingState, new OutgoingTables.Doubt(emptied != asOf, doubtful));
-        IncomingTables in = new IncomingTables(sql, incoming, incomingState);
+                new LogTables(sql, outgoing, writes, outgoingRoots),
+                pending,
+                outgoingState,
+                new OutgoingTables.Doubt(emptied != asOf, doubtful));
+        IncomingTables in = new IncomingTables(new LogTables(sql, incoming, writes, incomingRoots), incomingState);
+        List<Runnable> afterCommit = new ArrayList<>();
         T result;
         try {
             result = transactions.execute(status -> {
-                PairTransaction transaction = begin(status, out, in);
-                used[0] = transaction;
+                PairTransaction transaction = new PairTransaction(
+                        writes,
+                        new PairTransaction.Undoing(status, careful),
+                        out,
+                        in,
+                        new WaitingTable(sql, incoming.id()));
                 T done = work.apply(transaction);
-                out.keepRest();
+                transaction.keepRest();
+                afterCommit.addAll(transaction.afterCommit());
                 return done;
             });
         } catch (RuntimeException fault) {
-            outgoingState = null;
-            incomingState = null;
-            doubtful = true;
+            forget();
             throw Outages.of(fault);
         }
         doubtful = doubtful && !out.looked();
         outgoingState = out.state();
         incomingState = in.state();
+        out.remember();
+        in.remember();
         if (!out.leavesDrafts()) {
             emptied = asOf;
         } else if (emptied == asOf) {
             draftsMayWait();
         }
         pending.placed(out.placed());
-        used[0].afterCommit().forEach(Runnable::run);
+        afterCommit.forEach(Runnable::run);
         return result;
     }
 
-    private PairTransaction begin(TransactionStatus status, OutgoingTables out, IncomingTables in) {
-        SavepointManager savepoints = status;
-        return new PairTransaction(sql, savepoints, out, in, new WaitingTable(sql, incoming.id()));
+    private void forget() {
+        outgoingState = null;
+        incomingState = null;
+        outgoingRoots.forget();
+        incomingRoots.forget();
+        doubtful = true;
     }
 }

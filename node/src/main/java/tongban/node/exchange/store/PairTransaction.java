@@ -20,6 +20,7 @@ import tongban.kernel.channel.OrderingKey;
 import tongban.kernel.channel.SignedCheckpoint;
 import tongban.kernel.exchange.ExchangeTransaction;
 import tongban.kernel.exchange.Incoming;
+import tongban.kernel.exchange.Outage;
 import tongban.kernel.exchange.Outgoing;
 import tongban.kernel.merkle.Digest;
 import tongban.kernel.merkle.HashSource;
@@ -29,19 +30,26 @@ public final class PairTransaction implements ExchangeTransaction {
 
     private final JdbcTemplate sql;
     private final SavepointManager savepoints;
+    private final boolean careful;
+    private final Writes writes;
     private final OutgoingTables outgoing;
     private final IncomingTables incoming;
     private final WaitingTable waiting;
     private final List<Runnable> afterCommit = new ArrayList<>();
 
+    /**
+     * How its failures are undone.
+     *
+     * @param careful whether what may fail alone runs under a savepoint of its own
+     */
+    record Undoing(SavepointManager savepoints, boolean careful) {}
+
     PairTransaction(
-            JdbcTemplate sql,
-            SavepointManager savepoints,
-            OutgoingTables outgoing,
-            IncomingTables incoming,
-            WaitingTable waiting) {
-        this.sql = sql;
-        this.savepoints = savepoints;
+            Writes writes, Undoing undoing, OutgoingTables outgoing, IncomingTables incoming, WaitingTable waiting) {
+        this.sql = waiting.sql();
+        this.savepoints = undoing.savepoints();
+        this.careful = undoing.careful();
+        this.writes = writes;
         this.outgoing = outgoing;
         this.incoming = incoming;
         this.waiting = waiting;
@@ -64,8 +72,10 @@ public final class PairTransaction implements ExchangeTransaction {
     @Override
     public Map<EntryId, EntryHeader> received(Collection<EntryId> ids) {
         // The replies to all of them are looked for at once: each has the id that follows from its cause.
-        outgoing.look(ids.stream().map(this::replyId).toList());
-        return incoming.received(ids);
+        List<EntryId> replies = ids.stream().map(this::replyId).toList();
+        EntryIds.Both found = outgoing.ids().find(replies, incoming.ids(), ids);
+        outgoing.looked(replies, found.own().keySet());
+        return incoming.headers(found.other());
     }
 
     private EntryId replyId(EntryId cause) {
@@ -112,27 +122,62 @@ public final class PairTransaction implements ExchangeTransaction {
         waiting.remove(index);
     }
 
+    /**
+     * Mostly nothing fails, and a savepoint costs two round trips. So the work is done without one first; when it
+     * fails, the whole transaction is, and is done again with savepoints.
+     */
     @Override
     public <T> T underSavepoint(Supplier<T> work) {
+        if (careful) {
+            return carefully(work);
+        }
+        try {
+            return work.get();
+        } catch (RuntimeException fault) {
+            RuntimeException told = Outages.of(fault);
+            throw told instanceof Outage ? told : new WithSavepoints(fault);
+        }
+    }
+
+    /** Something failed that only a savepoint can undo. It is no fault of the message, or of the database. */
+    static final class WithSavepoints extends Outage {
+        private static final long serialVersionUID = 1L;
+
+        WithSavepoints(RuntimeException fault) {
+            super("a handler failed; its transaction is done again with savepoints", fault);
+        }
+    }
+
+    private <T> T carefully(Supplier<T> work) {
+        writes.send();
         Runnable outgoingBefore = outgoing.mark();
         Runnable incomingBefore = incoming.mark();
         int acts = afterCommit.size();
         Object savepoint = savepoints.createSavepoint();
         try {
             T result = work.get();
+            writes.send();
             savepoints.releaseSavepoint(savepoint);
             return result;
         } catch (RuntimeException fault) {
             RuntimeException told = Outages.of(fault);
-            if (told instanceof tongban.kernel.exchange.Outage) {
+            if (told instanceof Outage) {
                 throw told;
             }
             savepoints.rollbackToSavepoint(savepoint);
+            writes.clear();
             outgoingBefore.run();
             incomingBefore.run();
             afterCommit.subList(acts, afterCommit.size()).clear();
             throw fault;
         }
+    }
+
+    /** Before the commit. */
+    void keepRest() {
+        outgoing.keepRest();
+        incoming.keepRest();
+        writes.send();
     }
 
     @Override
@@ -163,6 +208,16 @@ public final class PairTransaction implements ExchangeTransaction {
     @Override
     public List<Entry> outgoingEntries(long from, int entriesMax, int bytesMax) {
         return outgoing.outgoingEntries(from, entriesMax, bytesMax);
+    }
+
+    @Override
+    public Digest outgoingRoot(long size) {
+        return outgoing.outgoingRoot(size);
+    }
+
+    @Override
+    public Digest incomingRoot(long size) {
+        return incoming.incomingRoot(size);
     }
 
     @Override

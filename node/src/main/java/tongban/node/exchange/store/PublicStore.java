@@ -31,11 +31,17 @@ public final class PublicStore implements PublicLog.Store {
 
     @Override
     public <T> T inTransaction(Function<OutgoingLog, T> work) {
-        OutgoingTables tables = new OutgoingTables(sql, log, Pending.NONE, null, new OutgoingTables.Doubt(true, false));
+        Writes writes = new Writes(sql);
+        OutgoingTables tables = new OutgoingTables(
+                new LogTables(sql, log, writes, new RecentRoots()),
+                Pending.NONE,
+                null,
+                new OutgoingTables.Doubt(true, false));
         try {
             return transactions.execute(status -> {
                 T done = work.apply(tables);
                 tables.keepRest();
+                writes.send();
                 return done;
             });
         } catch (RuntimeException fault) {

@@ -8,11 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tongban.kernel.channel.Entry;
 import tongban.kernel.channel.SignedCheckpoint;
-import tongban.kernel.exchange.Fenced;
 
 /** The segments of one log. */
 record Segments(JdbcTemplate sql, int channel) {
@@ -27,21 +25,18 @@ record Segments(JdbcTemplate sql, int channel) {
         }
     }
 
-    void append(long first, List<Entry> entries, byte @Nullable [] checkpoint) {
+    /** Another replica may have written there already: then the segment's key is taken. */
+    void append(Writes writes, long first, List<Entry> entries, byte @Nullable [] checkpoint) {
         SegmentBytes bytes = SegmentBytes.of(entries);
-        try {
-            sql.update(
-                    "insert into exchange.segment (channel, first, count, checkpoint, headers, bodies)"
-                            + " values (?, ?, ?, ?, ?, ?)",
-                    channel,
-                    first,
-                    entries.size(),
-                    checkpoint,
-                    bytes.headers(),
-                    bytes.bodies());
-        } catch (DuplicateKeyException taken) {
-            throw new Fenced("entry " + first + " of log " + channel + " is there already");
-        }
+        writes.add(
+                "insert into exchange.segment (channel, first, count, checkpoint, headers, bodies)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                channel,
+                first,
+                entries.size(),
+                checkpoint,
+                bytes.headers(),
+                bytes.bodies());
     }
 
     /** Entries from an index on, within the limits; at least one where there is one. */
@@ -99,6 +94,22 @@ record Segments(JdbcTemplate sql, int channel) {
                 .filter(found -> index < found.getKey() + found.getValue().size())
                 .findFirst()
                 .orElseThrow(() -> new IndexOutOfBoundsException("log " + channel + " has no entry " + index));
+    }
+
+    /** Headers of the segments in which these indexes stand, by each segment's first index. */
+    Map<Long, List<byte[]>> headersIn(long from, long to) {
+        Map<Long, List<byte[]>> found = new TreeMap<>();
+        sql.query(
+                "select first, headers from exchange.segment where channel = ? and first < ? and first >="
+                        + " coalesce((select max(first) from exchange.segment where channel = ? and first <= ?), 0)",
+                row -> {
+                    found.put(row.getLong(1), SegmentBytes.headers(row.getBytes(2)));
+                },
+                channel,
+                to,
+                channel,
+                from);
+        return found;
     }
 
     private static Optional<SignedCheckpoint> checkpoint(byte @Nullable [] note) {

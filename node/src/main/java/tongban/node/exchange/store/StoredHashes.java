@@ -17,6 +17,9 @@ import tongban.kernel.merkle.TreeHash;
  */
 final class StoredHashes implements HashSource {
 
+    /** As many as stand under a tile of level 4. */
+    private static final int LEAVES_AT_ONCE = Tile.WIDTH * Tile.WIDTH;
+
     private final JdbcTemplate sql;
     private final Segments segments;
     private final TreeHash hash;
@@ -33,12 +36,21 @@ final class StoredHashes implements HashSource {
 
     @Override
     public Digest leaf(long index) {
-        Map.Entry<Long, List<byte[]>> near = headers.floorEntry(index);
-        if (near == null || index >= near.getKey() + near.getValue().size()) {
-            near = segments.headersAt(index);
-            headers.put(near.getKey(), near.getValue());
+        if (!isRead(index)) {
+            // Whoever needs one leaf mostly needs its neighbours, and segments may hold one entry each.
+            long block = index - index % LEAVES_AT_ONCE;
+            headers.putAll(segments.headersIn(block, block + LEAVES_AT_ONCE));
+            if (!isRead(index)) {
+                throw new IndexOutOfBoundsException("log " + segments.channel() + " has no entry " + index);
+            }
         }
+        Map.Entry<Long, List<byte[]>> near = headers.floorEntry(index);
         return hash.leaf(near.getValue().get((int) (index - near.getKey())));
+    }
+
+    private boolean isRead(long index) {
+        Map.Entry<Long, List<byte[]>> near = headers.floorEntry(index);
+        return near != null && index < near.getKey() + near.getValue().size();
     }
 
     @Override
