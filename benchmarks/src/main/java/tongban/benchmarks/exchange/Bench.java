@@ -30,16 +30,14 @@ final class Bench {
      * @param postgres the folder of PostgreSQL's programs
      * @param ports of the server and the two nodes
      * @param peers class path of the peers
-     * @param nodes class path of the nodes, or empty when only the peers are measured
-     * @param nodeMain the class that starts a node
+     * @param nodes what starts a node, or empty when only the peers are measured
      * @param bytes length of a question, and of a payload of phase4
      */
     record Plan(
             Path postgres,
             List<Integer> ports,
             String peers,
-            Optional<String> nodes,
-            String nodeMain,
+            Optional<NodeProgram> nodes,
             int bytes,
             Pace pace,
             boolean extras) {}
@@ -81,9 +79,9 @@ final class Bench {
         return new Result(new Comparison(rows), figures, rounds.done());
     }
 
-    private List<NodeProcess> startNodes(PostgresServer server, String classPath)
+    private List<NodeProcess> startNodes(PostgresServer server, NodeProgram program)
             throws IOException, InterruptedException {
-        Nodes nodes = new MainClassNodes(classPath, plan.nodeMain(), folder, output, cleanup);
+        Nodes nodes = new MainClassNodes(program, folder, output, cleanup);
         List<Integer> ports = plan.ports();
         List<NodeProcess> started = new ArrayList<>();
         for (String zone : List.of("a", "b")) {

@@ -62,8 +62,7 @@ public final class BenchExchangeCommand implements Callable<Integer> {
                 programs(),
                 ports,
                 classPath("tongban.bench.peers", "no-peers"),
-                peersOnly ? Optional.empty() : Optional.of(classPath("tongban.bench.node", "no-node")),
-                nodeMain,
+                peersOnly ? Optional.empty() : Optional.of(nodes()),
                 length,
                 quick ? Pace.QUICK : Pace.FULL,
                 !quick);
@@ -162,6 +161,13 @@ public final class BenchExchangeCommand implements Callable<Integer> {
             throw new BadInput(output.text("folder.memory", place));
         }
         return place.toAbsolutePath();
+    }
+
+    /** A node starts with the archive that the launcher made, as that of {@code serve} does. */
+    private NodeProgram nodes() {
+        String classPath = classPath("tongban.bench.node", "no-node");
+        String archive = System.getProperty("tongban.bench.node.archive", "");
+        return new NodeProgram(classPath, nodeMain, archive.isEmpty() ? List.of() : List.of(archive));
     }
 
     private String classPath(String property, String missing) {

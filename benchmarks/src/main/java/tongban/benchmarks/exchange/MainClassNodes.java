@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import tongban.verifier.command.BadInput;
 import tongban.verifier.command.Output;
 
@@ -24,21 +23,16 @@ final class MainClassNodes implements Nodes {
     /** What a caller shows: the node knows its digest. */
     static final String TOKEN = "yanshi-measured";
 
-    /** Memory of a node in service, as the limits of the product have it. */
-    static final List<String> FLAGS = List.of("-Xmx512m");
-
     private static final String READINESS = "/actuator/health/readiness";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final String classPath;
-    private final String main;
+    private final NodeProgram program;
     private final Path logs;
     private final Output output;
     private final Cleanup cleanup;
 
-    MainClassNodes(String classPath, String main, Path logs, Output output, Cleanup cleanup) {
-        this.classPath = classPath;
-        this.main = main;
+    MainClassNodes(NodeProgram program, Path logs, Output output, Cleanup cleanup) {
+        this.program = program;
         this.logs = logs;
         this.output = output;
         this.cleanup = cleanup;
@@ -48,7 +42,7 @@ final class MainClassNodes implements Nodes {
     public NodeProcess start(NodeSetting setting) throws IOException, InterruptedException {
         Path log = logs.resolve("node-" + setting.zone() + ".log");
         long startedNanos = System.nanoTime();
-        Process process = new ProcessBuilder(ChildProcess.java(FLAGS, classPath, main, setting.arguments()))
+        Process process = new ProcessBuilder(program.command(setting))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -58,7 +52,7 @@ final class MainClassNodes implements Nodes {
             while (!ready(client, base.resolve(READINESS))) {
                 boolean late = System.nanoTime() - startedNanos > PATIENCE.toNanos();
                 if (late || !process.isAlive()) {
-                    throw new BadInput(output.text("node.start", main, setting.zone(), ChildProcess.tail(log)));
+                    throw new BadInput(output.text("node.start", program.main(), setting.zone(), ChildProcess.tail(log)));
                 }
                 Thread.sleep(20);
             }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import tongban.kernel.channel.Acknowledgement;
 import tongban.kernel.channel.BatchRefusal;
 import tongban.kernel.channel.BatchRefusal.Reason;
 import tongban.kernel.channel.ChannelLimits;
@@ -82,6 +81,9 @@ public final class Exchange {
 
     private boolean wantsTie;
 
+    /** The next batch, committed together with the last answer and not signed yet. */
+    private Optional<Speaker.Draft> ready = Optional.empty();
+
     public Exchange(
             Parties parties, ExchangeStore store, Handlers handlers, Surroundings surroundings, Instant startedAt) {
         this.parties = parties;
@@ -129,39 +131,41 @@ public final class Exchange {
         if (!pace.ready(now) || start instanceof Start.Broken) {
             return Optional.empty();
         }
+        Optional<Speaker.Draft> prepared = ready;
+        ready = Optional.empty();
+        if (prepared.isPresent()) {
+            return Optional.of(said(builder(), prepared.get(), now));
+        }
         Envelope.Builder builder = builder();
         Optional<Envelope> asked = owed;
         Start current = start;
-        answered = answered.filter(carried -> now.isBefore(carried.until()));
-        long carriedTo = answered.map(Answered::end).orElse(-1L);
-        Speaker.Draft draft = store.inTransaction(transaction -> {
-            Speaker.Draft composed =
-                    speaker.compose(transaction, current, surroundings.heads().get(), carriedTo, now);
+        long carriedTo = carriedTo(now);
+        boolean speaks = !(start instanceof Start.Open) || owed.isPresent() || refusalOwed.isPresent() || wantsTie;
+        Optional<Speaker.Draft> due = store.inTransaction(transaction -> {
+            boolean alone = speaks || acknowledging.isDue(transaction.incoming().size(), now);
+            Speaker.Draft composed = speaker.compose(
+                    transaction, current, new Speaker.Occasion(carriedTo, alone, now), surroundings.heads());
             asked.ifPresent(envelope -> speaker.reply(transaction, envelope, builder, composed));
-            return composed;
+            return alone || !composed.entries().isEmpty() ? Optional.of(composed) : Optional.empty();
         });
-        boolean due = !(start instanceof Start.Open)
-                || !draft.entries().isEmpty()
-                || acknowledging.isDue(acknowledged(draft), now);
-        if (!due && owed.isEmpty() && refusalOwed.isEmpty() && !wantsTie) {
-            return Optional.empty();
-        }
-        // Committed first, signed afterwards: what is not in the database is never said.
+        return due.map(draft -> said(builder, draft, now));
+    }
+
+    private long carriedTo(Instant now) {
+        answered = answered.filter(carried -> now.isBefore(carried.until()));
+        return answered.map(Answered::end).orElse(-1L);
+    }
+
+    /** Committed first, signed afterwards: what is not in the database is never said. */
+    private Envelope said(Envelope.Builder builder, Speaker.Draft draft, Instant now) {
         Speaker.Spoken spoken = speaker.sign(draft);
         owed = Optional.empty();
         refusalOwed.ifPresent(builder::refusal);
         refusalOwed = Optional.empty();
-        askAndSay(builder, spoken);
+        speaker.say(builder, start, spoken, wantsTie);
         inFlight = Optional.of(
                 new InFlight(now.plus(ANSWER_WITHIN), spoken.session(), spoken.end(), spoken.acknowledged()));
-        return Optional.of(builder.build(spoken.session()));
-    }
-
-    private static long acknowledged(Speaker.Draft draft) {
-        return draft.head()
-                .flatMap(head -> head.acknowledged())
-                .map(Acknowledgement::size)
-                .orElse(-1L);
+        return builder.build(spoken.session());
     }
 
     /** No answer came to the envelope under way. */
@@ -182,8 +186,18 @@ public final class Exchange {
             acknowledging.told(sent.acknowledged());
         }
         Start before = start;
-        Intake.Result result = store.inTransaction(transaction -> intake.take(transaction, answer, before, now));
+        long carriedTo = carriedTo(now);
+        Next next = store.inTransaction(transaction -> {
+            Intake.Result taken = intake.take(transaction, answer, before, now);
+            Speaker.Occasion occasion = new Speaker.Occasion(carriedTo, false, now);
+            boolean plain = answer.refusal().isEmpty() && taken.isPlain();
+            return new Next(
+                    taken,
+                    plain ? speaker.prepare(transaction, taken, occasion, surroundings.heads()) : Optional.empty());
+        });
+        Intake.Result result = next.result();
         settle(result);
+        ready = next.draft();
         owed = result.replyOwed() ? Optional.of(answer) : Optional.empty();
         refusalOwed = start instanceof Start.Open ? result.refusal() : Optional.empty();
         boolean stuck = start instanceof Start.Open
@@ -195,6 +209,9 @@ public final class Exchange {
             pace.failed(now);
         }
     }
+
+    /** What came with an answer, and the batch that is next. */
+    private record Next(Intake.Result result, Optional<Speaker.Draft> draft) {}
 
     /** The partner refused our batch; returns whether to speak again at once. */
     private boolean refused(BatchRefusal refusal, long sentUnder, Instant now) {
@@ -211,6 +228,8 @@ public final class Exchange {
 
     /** Handles a request of the partner and gives the answer to it. */
     public synchronized Envelope receive(Envelope request, Instant now) {
+        // The answer says something newer than what was prepared.
+        ready = Optional.empty();
         if (!isOurs(request)) {
             BatchRefusal refusal = BatchRefusal.of(
                     Reason.WRONG_CHANNEL, "this is " + parties.self() + ", for its partner " + parties.partner());
@@ -228,7 +247,7 @@ public final class Exchange {
         Turn turn = store.inTransaction(transaction -> {
             Intake.Result result = intake.take(transaction, request, before, now);
             Speaker.Draft draft = speaker.compose(
-                    transaction, result.start(), surroundings.heads().get(), sentTo, now);
+                    transaction, result.start(), new Speaker.Occasion(sentTo, true, now), surroundings.heads());
             speaker.reply(transaction, request, builder, draft);
             return new Turn(result, draft);
         });
@@ -236,7 +255,7 @@ public final class Exchange {
         pace.heard();
         Speaker.Spoken spoken = speaker.sign(turn.draft());
         turn.result().refusal().ifPresent(builder::refusal);
-        askAndSay(builder, spoken);
+        speaker.say(builder, start, spoken, wantsTie);
         acknowledging.told(spoken.acknowledged());
         if (spoken.hasEntries()) {
             answered = Optional.of(new Answered(spoken.end(), now.plus(TAKEN_WITHIN)));
@@ -264,23 +283,6 @@ public final class Exchange {
 
     private Envelope.Builder builder() {
         return new Envelope.Builder(parties.self(), parties.partner());
-    }
-
-    private void askAndSay(Envelope.Builder builder, Speaker.Spoken spoken) {
-        switch (start) {
-            case Start.Silent silent -> builder.hello(silent.session());
-            case Start.Recovering recovering ->
-                builder.hello(recovering.session())
-                        .fetch(new Envelope.Fetch(
-                                recovering.target().checkpoint().channel(), spoken.size()));
-            case Start.Open open -> {
-                spoken.batch().ifPresent(builder::batch);
-                if (wantsTie) {
-                    builder.prove(spoken.acknowledged());
-                }
-            }
-            case Start.Broken broken -> {}
-        }
     }
 
     /**

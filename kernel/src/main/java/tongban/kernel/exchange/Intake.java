@@ -50,6 +50,11 @@ final class Intake {
             Optional<Long> acknowledgementLost,
             List<ExchangeEvent> events) {
 
+        /** Whether both zones just go on: nothing was refused, asked for or lost. */
+        boolean isPlain() {
+            return start instanceof Start.Open && refusal.isEmpty() && !replyOwed && acknowledgementLost.isEmpty();
+        }
+
         /** Whether own entries came back. */
         boolean recovered() {
             return events.stream().anyMatch(ExchangeEvent.Recovered.class::isInstance);

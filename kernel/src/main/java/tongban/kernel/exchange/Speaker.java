@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tongban.kernel.channel.Acknowledgement;
 import tongban.kernel.channel.Batch;
 import tongban.kernel.channel.ChannelLimits;
@@ -68,27 +69,37 @@ final class Speaker {
     }
 
     /**
-     * What to say next.
+     * When something is said.
      *
      * @param sentTo entries up to here are under way in an own request and need not be said again; -1 for none
+     * @param alone whether a head is said even without entries, with the newest acknowledgement
      */
-    Draft compose(ExchangeTransaction transaction, Start start, List<PublicHead> heads, long sentTo, Instant now) {
+    record Occasion(long sentTo, boolean alone, Instant now) {}
+
+    /** What to say next. */
+    Draft compose(ExchangeTransaction transaction, Start start, Occasion occasion, Supplier<List<PublicHead>> heads) {
         if (!(start instanceof Start.Open)) {
             return new Draft(transaction.outgoing(), 0, List.of(), Optional.empty());
         }
-        Outgoing log = sequence(transaction, transaction.incoming(), heads, now);
+        Outgoing log = sequence(transaction, heads, occasion);
         long first = log.acknowledged().size();
-        List<Entry> entries = log.size() > sentTo ? cut(transaction, first, log.size()) : List.of();
+        List<Entry> entries = log.size() > occasion.sentTo() ? cut(transaction, first, log.size()) : List.of();
         return new Draft(log, first, entries, Optional.of(head(transaction, log, first, entries)));
     }
 
     /** Gives every draft that fits its index, and renews the head when there is something new to say. */
-    Outgoing sequence(ExchangeTransaction transaction, Incoming incoming, List<PublicHead> heads, Instant now) {
+    private Outgoing sequence(ExchangeTransaction transaction, Supplier<List<PublicHead>> heads, Occasion occasion) {
         Outgoing log = transaction.outgoing();
         List<tongban.kernel.channel.Draft> drafts =
                 transaction.unsequenced(ChannelLimits.BATCH_ENTRIES_MAX, ChannelLimits.BATCH_BYTES_MAX);
+        if (drafts.isEmpty() && !occasion.alone()) {
+            // An acknowledgement that need not travel alone waits for entries; until then its head costs no commit.
+            return log;
+        }
+        Optional<Acknowledgement> acknowledgement =
+                Optional.of(transaction.incoming().acknowledgement());
         Optional<Sequencer.Sequenced> sequenced =
-                new Sequencer(parties.seal()).compose(log, drafts, Optional.of(incoming.acknowledgement()), heads, now);
+                new Sequencer(parties.seal()).compose(log, drafts, acknowledgement, heads.get(), occasion.now());
         if (sequenced.isEmpty()) {
             return log;
         }
@@ -150,6 +161,31 @@ final class Speaker {
         Batch batch = Batch.of(draft.first(), draft.entries(), head.sign(due));
         long acknowledged = head.acknowledged().map(ack -> ack.size()).orElse(0L);
         return new Spoken(draft.log(), acknowledged, Optional.of(batch));
+    }
+
+    /** Fills an envelope: what this zone asks while it starts, and what it says once it is open. */
+    void say(Envelope.Builder builder, Start start, Spoken spoken, boolean wantsTie) {
+        switch (start) {
+            case Start.Silent silent -> builder.hello(silent.session());
+            case Start.Recovering recovering ->
+                builder.hello(recovering.session())
+                        .fetch(new Envelope.Fetch(
+                                recovering.target().checkpoint().channel(), spoken.size()));
+            case Start.Open open -> {
+                spoken.batch().ifPresent(builder::batch);
+                if (wantsTie) {
+                    builder.prove(spoken.acknowledged());
+                }
+            }
+            case Start.Broken broken -> {}
+        }
+    }
+
+    /** Who asks without pause has the next entries waiting: they get their place in the transaction of the answer. */
+    Optional<Draft> prepare(
+            ExchangeTransaction transaction, Intake.Result taken, Occasion occasion, Supplier<List<PublicHead>> heads) {
+        Draft draft = compose(transaction, taken.start(), occasion, heads);
+        return draft.entries().isEmpty() ? Optional.empty() : Optional.of(draft);
     }
 
     /** Answers what the partner asked: what we hold of it, its own entries, the tie between two of our heads. */

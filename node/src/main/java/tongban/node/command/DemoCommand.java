@@ -3,7 +3,6 @@ package tongban.node.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             stopped.await();
             return Verdict.WELL.exit();
-        } catch (IOException | SQLException | RuntimeException fault) {
+        } catch (IOException | RuntimeException fault) {
             throw new BadInput(output.text("demo.failed", Causes.of(fault), place), fault);
         }
     }

@@ -1,6 +1,7 @@
 package tongban.node.command;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.springframework.context.ConfigurableApplicationContext;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.seal.Suite;
@@ -41,6 +43,9 @@ public final class Demonstration implements AutoCloseable {
 
     private static final String SECOND_WORD = "yanshi-second";
 
+    /** A thread for each part of the start. */
+    private static final Executor BESIDE = task -> Thread.ofPlatform().start(task);
+
     /** The port of a zone's door is so much higher than that of its pages. */
     private static final int DOORS = 10;
 
@@ -71,33 +76,43 @@ public final class Demonstration implements AutoCloseable {
     }
 
     /** Starts it in a folder; what is there already goes on. */
-    public static Demonstration start(Path folder, int port, Instant now) throws IOException, SQLException {
+    public static Demonstration start(Path folder, int port, Instant now) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(MARK), "A demonstration of Tongban 通办. It may be deleted.\n");
+        // Keys are made while the database server starts, and the nodes start beside each other.
+        CompletableFuture<EmbeddedDatabase> server =
+                CompletableFuture.supplyAsync(() -> server(folder.resolve("database")), BESIDE);
+        List<CompletableFuture<Member>> starting = new ArrayList<>();
         SecureRandom random = new SecureRandom();
-        List<Path> zones = new ArrayList<>();
         for (int i = 0; i < ZONES.size(); i++) {
-            zones.add(ZONES.get(i).file(folder, port + i, random, now));
+            Part zone = ZONES.get(i);
+            int own = port + i;
+            starting.add(CompletableFuture.supplyAsync(() -> zone.file(folder, own, random, now), BESIDE)
+                    .thenCombineAsync(server, Demonstration::member, BESIDE));
         }
-        EmbeddedDatabase database = EmbeddedDatabase.in(folder.resolve("database"));
-        List<Member> members = new ArrayList<>();
         try {
-            List<CompletableFuture<Member>> starting = new ArrayList<>();
-            for (Path zone : zones) {
-                ZoneFile file = ZoneFile.read(zone).orThrow();
-                NodeSettings.Database own =
-                        database.database("zone_" + file.code().value().replace('-', '_'));
-                starting.add(CompletableFuture.supplyAsync(
-                        () -> member(file, own), task -> Thread.ofPlatform().start(task)));
-            }
-            starting.forEach(one -> members.add(one.join()));
+            List<Member> members =
+                    starting.stream().map(CompletableFuture::join).toList();
             acquaint(members);
             Agreement.between(members, now);
-            return new Demonstration(database, members);
+            return new Demonstration(server.join(), members);
         } catch (RuntimeException fault) {
-            members.forEach(member -> member.node().close());
-            database.close();
+            starting.forEach(one -> ended(one).ifPresent(member -> member.node().close()));
+            ended(server).ifPresent(Demonstration::stop);
             throw fault;
+        }
+    }
+
+    /** What came of a part that was begun, when it has ended; nothing when it failed. */
+    private static <T> Optional<T> ended(CompletableFuture<T> begun) {
+        return begun.handle((done, fault) -> Optional.ofNullable(done)).join();
+    }
+
+    private static EmbeddedDatabase server(Path folder) {
+        try {
+            return EmbeddedDatabase.in(folder);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
         }
     }
 
@@ -129,10 +144,11 @@ public final class Demonstration implements AutoCloseable {
         }
     }
 
-    private static Member member(ZoneFile file, NodeSettings.Database database) {
+    private static Member member(Path zone, EmbeddedDatabase server) {
+        ZoneFile file = ZoneFile.read(zone).orThrow();
         NodeSettings settings = new NodeSettings(
                 file.path(),
-                database,
+                database(file, server),
                 file.console().bind(),
                 file.console().port(),
                 Optional.of(file.path().resolveSibling("node.log")),
@@ -141,6 +157,14 @@ public final class Demonstration implements AutoCloseable {
         node.getBean(Operators.class).demonstrate(OPERATORS);
         String console = "http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port");
         return new Member(file.code().value(), file.zh(), file.en(), console, node);
+    }
+
+    private static NodeSettings.Database database(ZoneFile file, EmbeddedDatabase server) {
+        try {
+            return server.database("zone_" + file.code().value().replace('-', '_'));
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault.getMessage(), fault);
+        }
     }
 
     /** Each reads the other's descriptor, with the fingerprint that its officers would read out. */
@@ -173,10 +197,14 @@ public final class Demonstration implements AutoCloseable {
     @Override
     public void close() {
         members.forEach(member -> member.node().close());
+        stop(database);
+    }
+
+    private static void stop(EmbeddedDatabase server) {
         try {
-            database.close();
+            server.close();
         } catch (IOException fault) {
-            throw new java.io.UncheckedIOException(fault);
+            throw new UncheckedIOException(fault);
         }
     }
 }

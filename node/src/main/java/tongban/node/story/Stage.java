@@ -93,15 +93,20 @@ final class Stage implements AutoCloseable {
     }
 
     /** Two zones whose nodes run and that are partners; no agreement yet. */
-    List<PlayedZone> partners() throws IOException, SQLException {
+    List<PlayedZone> partners() throws IOException, SQLException, InterruptedException {
         PlayedZone a = found(CHENGDU);
         PlayedZone b = found(CHONGQING);
-        // One after the other: Spring sets the log of the whole process up at each start.
         a.start();
         b.start();
         PlayedZone.well(a.join(b.invite(), b.fingerprint()));
         PlayedZone.well(b.join(a.invite(), a.fingerprint()));
+        // A running node notices within a second what a command did.
+        await(() -> knows(a, b) && knows(b, a), "the nodes do not notice that their zones have joined");
         return List.of(a, b);
+    }
+
+    private static boolean knows(PlayedZone one, PlayedZone other) throws IOException, InterruptedException {
+        return !one.door().get("/" + other.code() + "/channel").says("no-partner");
     }
 
     /** An agreement that all sign; it is in force for all of them in the end. */

@@ -69,12 +69,14 @@ public final class CompactAdmission implements Admission {
 
     @Override
     public Optional<String> citation(ZoneCode partner, Topic topic, Instant now) {
-        Holdings holdings = copy.now();
-        return isFree(topic)
-                ? Optional.empty()
-                : holdings.ground(topic, self.code(), partner, now)
-                        .or(() -> holdings.newest(topic, self.code(), partner))
-                        .map(Ground::members);
+        if (isFree(topic)) {
+            return Optional.empty();
+        }
+        // The message is judged when it gets its place in the log; to cite, what was known a moment ago is enough.
+        Holdings holdings = copy.recent(now);
+        return holdings.ground(topic, self.code(), partner, now)
+                .or(() -> holdings.newest(topic, self.code(), partner))
+                .map(Ground::members);
     }
 
     private static List<Optional<Refused>> none(List<Said> messages) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tongban.kernel.code.ZoneCode;
@@ -25,6 +26,7 @@ public final class CompactTables {
 
     private final JdbcTemplate sql;
     private final Map<CompactId, Compact> read = new ConcurrentHashMap<>();
+    private final AtomicLong written = new AtomicLong();
 
     public CompactTables(JdbcTemplate sql) {
         this.sql = sql;
@@ -42,6 +44,11 @@ public final class CompactTables {
         return note.number() == 0 ? "signature " + note.zone() : "act " + note.zone() + " " + note.number();
     }
 
+    /** How often this process has written; it may not be committed yet. */
+    long written() {
+        return written.get();
+    }
+
     /** The number under which everything that is committed now can be read. */
     public long revision() {
         Long number = sql.queryForObject("select number from compact.revision", Long.class);
@@ -55,6 +62,7 @@ public final class CompactTables {
 
     /** After every write, so that whoever read before reads again. */
     private void changed() {
+        written.incrementAndGet();
         sql.update("update compact.revision set number = nextval('compact.revision_number')");
     }
 

@@ -1,6 +1,5 @@
 package tongban.node.exchange.link;
 
-import java.net.http.HttpClient;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -25,12 +24,6 @@ class DoorBeans {
 
     @Bean
     Transport transport(ThisZone self, NodeTls tls) {
-        return new HttpTransport(
-                self.code(),
-                partner -> HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(HttpTransport.CONNECT_WITHIN)
-                        .sslContext(tls.clientFor(partner))
-                        .build());
+        return new HttpTransport(self.code(), partner -> new PartnerClient(Optional.of(tls.clientFor(partner))));
     }
 }

@@ -17,7 +17,6 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.core.StandardWrapper;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
@@ -40,8 +39,11 @@ final class ExchangeServer implements SmartLifecycle, ExchangeDoor {
     private static final int LOOK_EVERY_MS = 20;
     private static final int READ_WITHIN_MS = 20_000;
 
-    /** Of a refused request so much is read and dropped: who still writes would lose the answer with the connection. */
-    private static final int SWALLOWED_MAX = ChannelLimits.ENVELOPE_MAX + (1 << 20);
+    /**
+     * Of a refused request so much is read and dropped, headers and body: who still writes would lose the answer with
+     * the connection.
+     */
+    private static final int SWALLOWED_MAX = ChannelLimits.ENVELOPE_MAX + (1 << 20) + (1 << 15);
 
     private final Settings settings;
     private final Map<String, Servlet> servlets;
@@ -99,21 +101,21 @@ final class ExchangeServer implements SmartLifecycle, ExchangeDoor {
     }
 
     private Connector connector() {
-        Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
+        DoorProtocol protocol = new DoorProtocol(SWALLOWED_MAX);
+        Connector connector = new Connector(protocol);
         connector.setPort(settings.port());
         connector.setMaxPostSize(ChannelLimits.ENVELOPE_MAX);
         connector.setAllowTrace(false);
-        AbstractProtocol<?> protocol = (AbstractProtocol<?>) connector.getProtocolHandler();
-        protocol.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+// Threads of the machine, since all that a request does here is to wait for the database.
+        protocol.setExecutor(Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("door-", 0).factory()));
         protocol.setMaxConnections(CONNECTIONS_MAX);
         protocol.setConnectionTimeout(READ_WITHIN_MS);
         protocol.setKeepAliveTimeout(120_000);
         connector.setProperty("address", settings.address());
         connector.setProperty("maxKeepAliveRequests", "-1");
-        if (protocol instanceof AbstractHttp11Protocol<?> http) {
-            http.setMaxSwallowSize(SWALLOWED_MAX);
-            settings.identity().ifPresent(identity -> secure(connector, http, identity));
-        }
+        protocol.setMaxSwallowSize(SWALLOWED_MAX);
+        settings.identity().ifPresent(identity -> secure(connector, protocol, identity));
         return connector;
     }
 

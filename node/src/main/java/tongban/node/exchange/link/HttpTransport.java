@@ -1,22 +1,29 @@
 package tongban.node.exchange.link;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
 import tongban.kernel.channel.Attachment;
 import tongban.kernel.channel.ChannelLimits;
 import tongban.kernel.code.ZoneCode;
@@ -26,48 +33,43 @@ import tongban.node.web.TraceParent;
 import tongban.node.zone.Partner;
 
 /** {@code POST /exchange/v1/{from}} to a partner's addresses, in their order, over pinned TLS. */
-final class HttpTransport implements Transport {
+final class HttpTransport implements Transport, AutoCloseable {
 
-    static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(25);
+    private static final ContentType ENVELOPE = ContentType.create("application/vnd.tongban.envelope");
+    private static final int OK = 200;
 
     /** A client and the partner's description that it was made for. */
-    private record Client(Partner partner, HttpClient http) {}
+    private record Client(Partner partner, PartnerClient http) {}
 
     private final ZoneCode self;
-    private final Function<Partner, HttpClient> clients;
+    private final Function<Partner, PartnerClient> clients;
     private final Map<ZoneCode, Client> open = new ConcurrentHashMap<>();
 
-    HttpTransport(ZoneCode self, Function<Partner, HttpClient> clients) {
+    HttpTransport(ZoneCode self, Function<Partner, PartnerClient> clients) {
         this.self = self;
         this.clients = clients;
     }
 
     @Override
     public byte[] send(Partner partner, byte[] envelope) throws Unreachable, InterruptedException {
-        return send(
-                partner,
-                address -> HttpRequest.newBuilder(address.resolve("/exchange/v1/" + self))
-                        .header("Content-Type", "application/vnd.tongban.envelope")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(envelope)));
+        return send(partner, address -> {
+            HttpPost post = new HttpPost(address.resolve("/exchange/v1/" + self));
+            post.setEntity(new ByteArrayEntity(envelope, ENVELOPE));
+            return post;
+        });
     }
 
     @Override
     public byte[] get(Partner partner, String path) throws Unreachable, InterruptedException {
-        return send(
-                partner,
-                address -> HttpRequest.newBuilder(address.resolve(path)).GET());
+        return send(partner, address -> new HttpGet(address.resolve(path)));
     }
 
-    private byte[] send(Partner partner, Function<URI, HttpRequest.Builder> request)
+    private byte[] send(Partner partner, Function<URI, HttpUriRequestBase> request)
             throws Unreachable, InterruptedException {
         Unreachable last = new Unreachable("connection", "the partner's descriptor names no address");
         for (URI address : partner.addresses()) {
             try {
-                return send(
-                        client(partner),
-                        address,
-                        traced(request.apply(address)).timeout(ANSWER_WITHIN).build());
+                return send(client(partner), address, traced(request.apply(address)));
             } catch (Unreachable next) {
                 last = next;
             }
@@ -76,10 +78,10 @@ final class HttpTransport implements Transport {
     }
 
     /** The partner's log lines about this request carry the same trace id. */
-    private static HttpRequest.Builder traced(HttpRequest.Builder request) {
+    private static HttpUriRequestBase traced(HttpUriRequestBase request) {
         TraceParent.current()
-                .ifPresent(trace -> request.header(TraceParent.HEADER, trace.header(ThreadLocalRandom.current())));
-        Trace.links().ifPresent(ids -> request.header(Trace.LINKS_HEADER, ids));
+                .ifPresent(trace -> request.setHeader(TraceParent.HEADER, trace.header(ThreadLocalRandom.current())));
+        Trace.links().ifPresent(ids -> request.setHeader(Trace.LINKS_HEADER, ids));
         return request;
     }
 
@@ -89,17 +91,10 @@ final class HttpTransport implements Transport {
         Unreachable last = new Unreachable("connection", "the partner's descriptor names no address");
         for (URI address : partner.addresses()) {
             URI place = address.resolve("/exchange/v1/attachment/" + attachment.digest() + "?from=" + from);
-            HttpRequest request =
-                    HttpRequest.newBuilder(place).timeout(ANSWER_WITHIN).build();
             try {
-                HttpResponse<InputStream> response =
-                        client(partner).send(request, HttpResponse.BodyHandlers.ofInputStream());
-                if (response.statusCode() == 200) {
-                    String salt = response.headers().firstValue("Tongban-Salt").orElse("");
-                    return new AttachmentFetcher.Piece(Base64.getDecoder().decode(salt), response.body());
-                }
-                response.body().close();
-                last = new Unreachable("status." + response.statusCode(), "the attachment is not to be had");
+                return piece(client(partner).open(new HttpGet(place)));
+            } catch (Unreachable next) {
+                last = next;
             } catch (IOException broken) {
                 last = new Unreachable("connection", address + ": " + broken.getMessage());
             }
@@ -107,36 +102,68 @@ final class HttpTransport implements Transport {
         throw last;
     }
 
-    private HttpClient client(Partner partner) {
+    private static AttachmentFetcher.Piece piece(ClassicHttpResponse response) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (response.getCode() == OK && entity != null) {
+            String salt = header(response, "Tongban-Salt");
+            InputStream content = new FilterInputStream(entity.getContent()) {
+                @Override
+                public void close() throws IOException {
+                    response.close();
+                }
+            };
+            return new AttachmentFetcher.Piece(Base64.getDecoder().decode(salt == null ? "" : salt), content);
+        }
+        response.close();
+        throw new Unreachable("status." + response.getCode(), "the attachment is not to be had");
+    }
+
+    private PartnerClient client(Partner partner) {
         return open.compute(
                         partner.code(),
-                        (code, before) -> before != null && before.partner().equals(partner)
-                                ? before
-                                : new Client(partner, clients.apply(partner)))
+                        (code, before) ->
+                                before != null && before.partner().equals(partner) ? before : instead(before, partner))
                 .http();
     }
 
-    private static byte[] send(HttpClient client, URI address, HttpRequest request)
+    /** The partner's keys or addresses have changed: what was open under the old ones is not used again. */
+    private Client instead(@Nullable Client before, Partner partner) {
+        if (before != null) {
+            before.http().close();
+        }
+        return new Client(partner, clients.apply(partner));
+    }
+
+    private static @Nullable String header(ClassicHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    private static byte[] answer(ClassicHttpResponse response) throws IOException {
+        Trace.takeLinks(header(response, Trace.LINKS_HEADER));
+        HttpEntity entity = response.getEntity();
+        byte[] bytes = entity == null ? new byte[0] : entity.getContent().readNBytes(ChannelLimits.ENVELOPE_MAX + 1);
+        if (response.getCode() != OK) {
+            throw new Unreachable("status." + response.getCode(), brief(bytes));
+        }
+        return bytes;
+    }
+
+    private static byte[] send(PartnerClient client, URI address, HttpUriRequestBase request)
             throws Unreachable, InterruptedException {
         try {
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                Trace.takeLinks(
-                        response.headers().firstValue(Trace.LINKS_HEADER).orElse(null));
-                byte[] bytes = body.readNBytes(ChannelLimits.ENVELOPE_MAX + 1);
-                if (response.statusCode() != 200) {
-                    throw new Unreachable("status." + response.statusCode(), brief(bytes));
-                }
-                return bytes;
-            }
-        } catch (HttpConnectTimeoutException | ConnectException refused) {
+            return client.send(request, HttpTransport::answer);
+        } catch (ConnectTimeoutException | ConnectException refused) {
             throw new Unreachable("connection", address + ": nothing answers at this address");
-        } catch (HttpTimeoutException late) {
-            throw new Unreachable("time-out", address + ": no answer within " + ANSWER_WITHIN.toSeconds() + " s");
+        } catch (PartnerClient.Late | SocketTimeoutException late) {
+            throw new Unreachable(
+                    "time-out", address + ": no answer within " + PartnerClient.ANSWER_WITHIN.toSeconds() + " s");
         } catch (SSLException pin) {
             throw new Unreachable("tls-pin", address + ": " + pin.getMessage());
         } catch (Unreachable known) {
             throw known;
+        } catch (InterruptedIOException stop) {
+            throw new InterruptedException(String.valueOf(stop.getMessage()));
         } catch (IOException broken) {
             throw new Unreachable("connection", address + ": " + broken.getMessage());
         }
@@ -145,5 +172,10 @@ final class HttpTransport implements Transport {
     private static String brief(byte[] bytes) {
         String text = new String(bytes, 0, Math.min(bytes.length, 300), StandardCharsets.UTF_8);
         return text.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(client -> client.http().close());
     }
 }

@@ -119,6 +119,7 @@ final class Link {
         if (due.isEmpty()) {
             return false;
         }
+        Trace.carry(questions.leaving());
         if (TraceParent.current().isEmpty()) {
             TraceParent.fresh(ThreadLocalRandom.current(), false).enter();
         }
@@ -196,6 +197,7 @@ final class Link {
     Envelope receive(Envelope request) {
         long begun = System.nanoTime();
         Envelope answer = exchange.receive(request, clock.instant());
+        Trace.carry(questions.leaving());
         meters.handled(request, System.nanoTime() - begun);
         meters.sent(answer);
         lastContact = Optional.of(clock.instant());

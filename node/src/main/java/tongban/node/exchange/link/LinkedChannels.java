@@ -70,7 +70,9 @@ public final class LinkedChannels implements Channels {
         sides.keyChanges().into(link.store());
         links.put(partner.code(), link);
         sides.publicSide().join(partner);
-        Thread.ofVirtual().name("link-" + partner.code()).start(link::run);
+        // A thread of the machine, one for each partner: it blocks on sockets all the time, and each wait of a virtual
+        // thread goes through two others.
+        Thread.ofPlatform().daemon().name("link-" + partner.code()).start(link::run);
     }
 
     /** This zone has a new node key. */

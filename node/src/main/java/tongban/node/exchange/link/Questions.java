@@ -22,7 +22,6 @@ import tongban.node.exchange.Admission;
 import tongban.node.exchange.Answer;
 import tongban.node.exchange.Busy;
 import tongban.node.exchange.store.Pending;
-import tongban.node.web.Trace;
 import tongban.node.web.TraceParent;
 
 /** The questions to one partner that wait for their place in the log, or for an answer. */
@@ -47,6 +46,7 @@ final class Questions implements Pending {
     }
 
     private final Map<EntryId, Asked> unplaced = new LinkedHashMap<>();
+    private final List<TraceParent> placed = new ArrayList<>();
     private final Map<EntryId, Asked> open = new ConcurrentHashMap<>();
     private final Judge judge;
     private final InstantSource clock;
@@ -112,14 +112,24 @@ final class Questions implements Pending {
     @Override
     public void placed(Collection<EntryId> ids) {
         if (!ids.isEmpty()) {
-            Trace.carry(traces(ids));
+            List<TraceParent> traces = traces(ids);
             synchronized (unplaced) {
                 unplaced.keySet().removeAll(ids);
+                placed.addAll(traces);
             }
         }
     }
 
-    /** The traces of those who asked; this thread carries their questions to the partner. */
+    /** The traces of those whose questions have got their place since this was asked last; they leave now. */
+    List<TraceParent> leaving() {
+        synchronized (unplaced) {
+            List<TraceParent> leaving = List.copyOf(placed);
+            placed.clear();
+            return leaving;
+        }
+    }
+
+    /** The traces of those who asked. */
     private List<TraceParent> traces(Collection<EntryId> ids) {
         List<TraceParent> traces = new ArrayList<>();
         for (EntryId id : ids) {

@@ -3,6 +3,7 @@ package tongban.node.exchange.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -140,7 +141,14 @@ class ExchangeFuzzTest {
     /** Counts an answer by its word; one that is not clear is put down with its place. */
     private static void check(Door door, Knock knock, Map<String, Integer> seen, String place) throws Exception {
         long begun = System.nanoTime();
-        Reply reply = door.send(knock);
+        Reply reply;
+        try {
+            reply = door.send(knock);
+        } catch (IOException lost) {
+            String sent = knock.method() + " " + knock.path() + " with headers of " + knock.headers() + " and "
+                    + knock.body().length + " bytes";
+            throw new IOException("no answer at " + place + " to " + sent, lost);
+        }
         boolean inTime = System.nanoTime() - begun < Door.ANSWER_WITHIN.toNanos();
         boolean bodiless = knock.method().matches("HEAD|OPTIONS") && reply.status() < 500 && reply.body().length == 0;
         boolean silent = reply.envelope().isPresent()

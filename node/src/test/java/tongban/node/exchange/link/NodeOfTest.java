@@ -2,7 +2,6 @@ package tongban.node.exchange.link;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -88,12 +87,7 @@ record NodeOfTest(ZoneOfTest zone, ConfigurableApplicationContext context, List<
                             () -> new ExchangeServer.Settings("127.0.0.1", 0, Optional.empty()));
                     beans.registerBean(
                             Transport.class,
-                            () -> new HttpTransport(
-                                    zone.code(),
-                                    partner -> HttpClient.newBuilder()
-                                            .version(HttpClient.Version.HTTP_1_1)
-                                            .connectTimeout(HttpTransport.CONNECT_WITHIN)
-                                            .build()));
+                            () -> new HttpTransport(zone.code(), partner -> new PartnerClient(Optional.empty())));
                     beans.registerBean(TopicOfTest.class);
                     beans.registerBean(PublicTopicOfTest.class);
                 })

@@ -1,0 +1,27 @@
+package tongban.benchmarks.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What starts a node of the benchmark.
+ *
+ * @param main the class that gets the words of {@link NodeSetting#arguments}
+ * @param archive Java's words for a start with an archive of classes, none when there is none
+ */
+record NodeProgram(String classPath, String main, List<String> archive) {
+
+    /** Memory of a node in service, as the limits of the product have it. */
+    private static final String MEMORY = "-Xmx512m";
+
+    NodeProgram {
+        archive = List.copyOf(archive);
+    }
+
+    /** The command line of a node. */
+    List<String> command(NodeSetting setting) {
+        List<String> flags = new ArrayList<>(List.of(MEMORY, "-Xlog:disable"));
+        flags.addAll(archive);
+        return ChildProcess.java(flags, classPath, main, setting.arguments());
+    }
+}
