@@ -80,7 +80,6 @@ public final class Exchange {
     private Optional<BatchRefusal> refusalOwed = Optional.empty();
 
     private boolean wantsTie;
-
     /** The next batch, committed together with the last answer and not signed yet. */
     private Optional<Speaker.Draft> ready = Optional.empty();
 
