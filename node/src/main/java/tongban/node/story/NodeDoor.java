@@ -40,8 +40,9 @@ record NodeDoor(URI address, String token, HttpClient client) {
                 .timeout(PATIENCE)
                 .build();
         String label = "partner=\"" + partner + "\"";
-        return client.send(request, HttpResponse.BodyHandlers.ofLines())
+        return client.send(request, HttpResponse.BodyHandlers.ofString())
                 .body()
+                .lines()
                 .filter(line -> line.startsWith(name + "{") && line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .findFirst()

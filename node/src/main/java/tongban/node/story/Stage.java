@@ -222,6 +222,8 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         zones.forEach(PlayedZone::close);
+        // A story that got stuck may have left questions behind.
+        client.shutdownNow();
         client.close();
     }
 }
