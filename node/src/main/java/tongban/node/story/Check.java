@@ -1,19 +1,27 @@
 package tongban.node.story;
 
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
- * What a story claims. The claim is worked out anew each time from what was seen, so that a test can turn it round.
+ * What a story claims of what it saw. The claim looks at that alone and is worked out anew each time, so that a test
+ * can turn it round, or give it something else that was not seen.
  *
  * @param id the story's name, a dot, and a word
- * @param claim looks at what was seen, and at nothing that changes
- * @param seen what was seen, in one line
+ * @param seen what was seen; nothing that changes
  */
-record Check(String id, BooleanSupplier claim, String seen) {
+record Check<F>(String id, F seen, Predicate<? super F> claim) {
+
+    private static final int WORDS_MAX = 800;
 
     /** @param inverted ids of checks of which the opposite is expected */
     boolean passes(Set<String> inverted) {
-        return claim.getAsBoolean() != inverted.contains(id);
+        return claim.test(seen) != inverted.contains(id);
+    }
+
+    /** What was seen, in one line. */
+    String words() {
+        String line = String.valueOf(seen).strip().replaceAll("\\s+", " ");
+        return line.length() > WORDS_MAX ? line.substring(0, WORDS_MAX) + "…" : line;
     }
 }

@@ -1,6 +1,8 @@
 package tongban.node.story;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +32,7 @@ record CompactEndsStory() implements Story {
         AgreementText first = AgreementText.of("演示合作协议", today, today.plusYears(1), Optional.empty(), a, b);
         String id = stage.agree(first, a, b);
         Reply before = a.door().helloPatiently(b.code(), "您好");
-        stage.check("allowed-in-force", () -> before.status() == 200, before.brief());
+        stage.check("allowed-in-force", before, CompactEndsStory::isAnswered);
         suspended(stage, a, b, id);
         ended(stage, a, b, id);
         expires(stage, a, b, replaced(stage, a, b, today));
@@ -40,19 +42,23 @@ record CompactEndsStory() implements Story {
     private static void suspended(Stage stage, PlayedZone a, PlayedZone b, String id)
             throws IOException, InterruptedException {
         stage.step("suspend", b.zh());
-        CommandRun done = b.sealed("suspend", id, "--reason=演示：核查");
+        PlayedZone.well(b.sealed("suspend", id, "--reason=演示：核查"));
         stage.await(() -> a.stateOf(id).equals("suspended"), "the suspension has not come to " + a.code());
         Reply there = a.door().helloPatiently(b.code(), "您好");
         Reply here = b.door().helloPatiently(a.code(), "您好");
         stage.check(
                 "suspended-refused-at-both-doors",
-                () -> done.exit() == 0 && isRefused(there, "compact-suspended") && isRefused(here, "compact-suspended"),
-                there.brief());
-        stage.check("suspension-names-reason", () -> there.says("演示：核查"), there.brief());
+                List.of(there, here),
+                replies -> replies.stream().allMatch(reply -> isRefused(reply, "compact-suspended")));
+        stage.check("suspension-names-reason", there, reply -> reply.says("演示：核查"));
         PlayedZone.well(b.sealed("resume", id, "--reason=演示：已核查"));
         stage.await(() -> a.stateOf(id).equals("in-force"), "the end of the suspension has not come to " + a.code());
         Reply resumed = a.door().helloPatiently(b.code(), "您好");
-        stage.check("resumed-allowed", () -> resumed.status() == 200, resumed.brief());
+        stage.check("resumed-allowed", resumed, CompactEndsStory::isAnswered);
+    }
+
+    private static boolean isAnswered(Reply reply) {
+        return reply.status() == 200;
     }
 
     private static boolean isRefused(Reply reply, String reason) {
@@ -70,36 +76,36 @@ record CompactEndsStory() implements Story {
         a.clock().standsAt(end.minus(APART));
         b.clock().standsAt(end.plus(APART));
         Reply signed = a.door().helloPatiently(b.code(), "您好");
-        stage.check("expired-refused-signed", () -> isRefused(signed, "compact-expired"), signed.brief());
-        stage.check("refusal-has-place-in-log", () -> signed.index().isPresent(), signed.index());
+        stage.check("expired-refused-signed", signed, reply -> isRefused(reply, "compact-expired"));
+        stage.check("refusal-has-place-in-log", signed, reply -> reply.index().isPresent());
         if (signed.index().isPresent()) {
             String path = "/" + b.code() + "/incoming/" + signed.index().getAsLong();
             Reply proof = a.door().get(path);
-            java.nio.file.Path file = stage.papers().resolve("refusal.proof");
-            java.nio.file.Files.write(file, proof.bytes());
+            Path file = stage.papers().resolve("refusal.proof");
+            Files.write(file, proof.bytes());
             CommandRun check = CommandRun.of("audit", "check", file.toString());
-            stage.check("refusal-proven", () -> check.exit() == 0, check.out());
+            stage.check("refusal-proven", check, run -> run.exit() == 0);
         }
         a.clock().passes(APART.multipliedBy(2));
         b.clock().goesOn();
         Reply own = a.door().helloPatiently(b.code(), "您好");
         stage.check(
                 "expired-refused-at-own-door",
-                () -> isRefused(own, "compact-expired") && own.index().isEmpty(),
-                own.brief());
+                own,
+                reply -> isRefused(reply, "compact-expired") && reply.index().isEmpty());
     }
 
     private static void ended(Stage stage, PlayedZone a, PlayedZone b, String id)
             throws IOException, InterruptedException {
         stage.step("end", a.zh());
-        CommandRun ended = a.sealed("end", id, "--reason=演示：不再合作");
+        CommandRun ended = PlayedZone.well(a.sealed("end", id, "--reason=演示：不再合作"));
         stage.await(() -> b.stateOf(id).equals("ended"), "the end has not come to " + b.code());
         Reply none = b.door().helloPatiently(a.code(), "您好");
-        stage.check("ended-refused", () -> ended.exit() == 0 && isRefused(none, "compact-ended"), none.brief());
+        stage.check("ended-refused", none, reply -> isRefused(reply, "compact-ended"));
         stage.check(
                 "end-says-no-open-matters",
-                () -> ended.exit() == 0 && !ended.out().contains("matter"),
-                ended.out());
+                PlayedZone.last(ended),
+                said -> said.path("matters").isArray() && said.path("matters").isEmpty());
     }
 
     /** Two agreements, the second of which replaces the first and is short; when it ends is answered. */
@@ -109,13 +115,24 @@ record CompactEndsStory() implements Story {
         AgreementText next = AgreementText.of("演示后续协议", today, today.plusYears(1), Optional.empty(), a, b);
         String id = stage.agree(next, b, a);
         Reply again = a.door().helloPatiently(b.code(), "您好");
-        stage.check("next-allowed", () -> again.status() == 200, again.brief());
+        stage.check("next-allowed", again, CompactEndsStory::isAnswered);
         stage.step("replace");
         AgreementText third = AgreementText.of("演示替代协议", today, today.plusDays(1), Optional.of(id), a, b);
         stage.agree(third, a, b);
         String before = a.stateOf(id);
         Reply under = b.door().helloPatiently(a.code(), "您好");
-        stage.check("replacement-allowed", () -> before.equals("replaced") && under.status() == 200, before);
+        stage.check(
+                "replacement-allowed",
+                new Replaced(before, under),
+                both -> both.before().equals("replaced") && isAnswered(both.under()));
         return third.compact().end();
     }
+
+    /**
+     * After a replacement.
+     *
+     * @param before the state of the agreement that was replaced
+     * @param under a greeting under the new one
+     */
+    private record Replaced(String before, Reply under) {}
 }

@@ -25,19 +25,19 @@ record HelloStory() implements Story {
         PlayedZone a = zones.getFirst();
         PlayedZone b = zones.getLast();
         Reply nobody = a.door().helloAsNobody(b.code());
-        stage.check("token-asked-for", () -> nobody.status() == 401, nobody.brief());
+        stage.check("token-asked-for", nobody, reply -> reply.status() == 401);
         stage.step("without");
         Reply without = a.door().helloPatiently(b.code(), "您好");
         stage.check(
                 "refused-without-agreement",
-                () -> without.status() == 403
-                        && without.says("compact-missing")
-                        && without.index().isEmpty(),
-                without.brief());
+                without,
+                reply -> reply.status() == 403
+                        && reply.says("compact-missing")
+                        && reply.index().isEmpty());
         stage.step("agree");
         String compact = stage.agree(a, b);
         List<String> states = List.of(a.stateOf(compact), b.stateOf(compact));
-        stage.check("in-force", () -> states.equals(List.of("in-force", "in-force")), states);
+        stage.check("in-force", states, both -> both.equals(List.of("in-force", "in-force")));
         stage.step("ask", a.zh(), b.zh());
         asked(stage, a.door(), b.code());
         stage.audit(a, b);
@@ -48,8 +48,8 @@ record HelloStory() implements Story {
         Reply answer = door.helloPatiently(partner, "您好，" + partner);
         stage.check(
                 "answered",
-                () -> answer.status() == 200 && answer.says("\"zone\":\"" + partner + "\"") && answer.says("您好"),
-                answer.brief());
+                answer,
+                reply -> reply.status() == 200 && reply.says("\"zone\":\"" + partner + "\"") && reply.says("您好"));
         if (answer.index().isEmpty()) {
             return;
         }
@@ -64,11 +64,11 @@ record HelloStory() implements Story {
         Path file = stage.papers().resolve("answer.proof");
         Files.write(file, proof.bytes());
         CommandRun right = CommandRun.of("audit", "check", file.toString());
-        stage.check("proof", () -> right.exit() == 0, right.out());
+        stage.check("proof", right, run -> run.exit() == 0);
         Path forged = stage.folder().resolve("forged.proof");
         Files.writeString(forged, withAnotherEntry(proof.text()));
         CommandRun wrong = CommandRun.of("audit", "check", forged.toString());
-        stage.check("forged-proof-refused", () -> wrong.exit() != 0, wrong.out() + wrong.err());
+        stage.check("forged-proof-refused", wrong, run -> run.exit() != 0);
     }
 
     /** The same proof with one letter of the entry's header changed. */

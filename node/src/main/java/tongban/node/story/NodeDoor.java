@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 
 /** A node's interface for programs of its zone, as such a program uses it. */
 record NodeDoor(URI address, String token, HttpClient client) {
@@ -25,6 +26,27 @@ record NodeDoor(URI address, String token, HttpClient client) {
     /** Says hello to a partner once. */
     Reply hello(String partner, String words) throws IOException, InterruptedException {
         return reply(client.send(asking(partner, words), HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    /** Says hello and does not wait for the answer. */
+    CompletableFuture<Reply> helloLater(String partner, String words) {
+        return client.sendAsync(asking(partner, words), HttpResponse.BodyHandlers.ofByteArray())
+                .thenApply(NodeDoor::reply);
+    }
+
+    /** A number that the node shows of a partner to whoever watches it; not a number when it shows none. */
+    double gauge(String name, String partner) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("/actuator/prometheus"))
+                .timeout(PATIENCE)
+                .build();
+        String label = "partner=\"" + partner + "\"";
+        return client.send(request, HttpResponse.BodyHandlers.ofString())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") && line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     /** Says hello, and does what a program does that is told to come again. */

@@ -14,12 +14,12 @@ import java.util.Set;
  * @param checks what it claimed, in order
  * @param stuck why it could not go on to its end
  */
-record Performance(Story story, List<Check> checks, Optional<String> stuck) {
+record Performance(Story story, List<Check<?>> checks, Optional<String> stuck) {
 
     /** Plays a story on ground of its own; with {@code keep}, what it leaves is copied there. */
     static Performance of(Story story, Stage.Ground ground, Telling telling, Optional<Path> keep)
             throws IOException, SQLException, InterruptedException {
-        List<Check> checks = new ArrayList<>();
+        List<Check<?>> checks = new ArrayList<>();
         Telling noting = new Telling() {
             @Override
             public void step(String key, Object... arguments) {
@@ -27,7 +27,7 @@ record Performance(Story story, List<Check> checks, Optional<String> stuck) {
             }
 
             @Override
-            public void check(Check check) {
+            public void check(Check<?> check) {
                 checks.add(check);
                 telling.check(check);
             }

@@ -7,15 +7,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import tongban.node.Node;
 import tongban.node.NodeSettings;
 import tongban.node.exchange.Callers;
+import tongban.node.zone.ZoneAnswer;
+import tongban.node.zone.ZoneFolder;
 import tongban.verifier.command.CommandRun;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -129,11 +133,31 @@ final class PlayedZone implements AutoCloseable {
         return door().get("/" + partner.code() + "/channel").json();
     }
 
+    /** What a program reads of a zone's public log at this zone's node. */
+    Reply publicLog(PlayedZone of, String part) throws IOException, InterruptedException {
+        return door().get("/public/" + of.code() + part);
+    }
+
     /** Writes this zone's signed file. */
     Path invite() {
         Path file = folder.resolve(code() + ".descriptor.txt");
-        well(CommandRun.of("zone", "invite", file.toString(), "--zone=" + file(), "--json"));
+        well(CommandRun.of("zone", "invite", file.toString(), "--zone=" + file(), "--words=" + words(), "--json"));
         return file;
+    }
+
+    /** The zone's keys and descriptor, for somebody who speaks as this zone without a node. */
+    ZoneFolder.Voice voice() {
+        return switch (ZoneFolder.open(file(), new SecureRandom()).then(ZoneFolder::voice)) {
+            case ZoneAnswer.Done<ZoneFolder.Voice> done -> done.value();
+            case ZoneAnswer.Refused<ZoneFolder.Voice> refused ->
+                throw new Stuck(refused.refusal().sentence(Locale.ENGLISH));
+        };
+    }
+
+    /** Its signed file names another port from now on. */
+    void movesTo(int port) throws IOException {
+        String before = Files.readString(file());
+        Files.writeString(file(), before.replaceAll("127\\.0\\.0\\.1:[0-9]+", "127.0.0.1:" + port));
     }
 
     /** What this zone's operator reads out. */

@@ -12,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Reply(int status, OptionalLong index, byte[] bytes) {
 
+    private static final int BRIEF = 300;
+
     String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -25,8 +27,9 @@ record Reply(int status, OptionalLong index, byte[] bytes) {
     }
 
     /** Status and the beginning of the text, for people. */
-    String brief() {
+    @Override
+    public String toString() {
         String text = text().replaceAll("\\s+", " ");
-        return status + " " + (text.length() > 300 ? text.substring(0, 300) + "…" : text);
+        return status + " " + (text.length() > BRIEF ? text.substring(0, BRIEF) + "…" : text);
     }
 }

@@ -2,7 +2,6 @@ package tongban.node.story;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -11,9 +10,6 @@ record RestoreOlderStory() implements Story {
 
     private static final int LOST = 5;
     private static final long SILENCE_MS = 2000;
-
-    /** The longest time after which a node tries a partner again. */
-    private static final Duration LAST_PAUSE = Duration.ofMinutes(6);
 
     @Override
     public String name() {
@@ -42,13 +38,10 @@ record RestoreOlderStory() implements Story {
         stage.server().replace(database, database + "_older");
         silent(stage, a, b, before);
         a.start();
-        // Alone, the zone tried its partner ever more rarely; nobody waits for that here.
-        a.clock().passes(LAST_PAUSE);
-        b.clock().passes(LAST_PAUSE);
         stage.step("fetch", b.zh());
         stage.await(() -> b.channel(a).path("open").asBoolean(false), b.code() + " does not speak again");
         stage.settled(a, b);
-        restored(stage, a, b, new Seen(before, partner));
+        restored(stage, a, b, new Two(before, partner));
         stage.audit(a, b);
     }
 
@@ -57,21 +50,30 @@ record RestoreOlderStory() implements Story {
             throws IOException, InterruptedException {
         b.start();
         JsonNode alone = b.channel(a);
-        stage.check(
-                "copy-is-older",
-                () -> size(alone, "outgoing") < size(before, "outgoing")
-                        && size(alone, "incoming") < size(before, "incoming"),
-                size(alone, "outgoing") + " < " + size(before, "outgoing"));
+        stage.check("copy-is-older", new Two(alone, before), both -> both.less("outgoing") && both.less("incoming"));
         Thread.sleep(SILENCE_MS);
         JsonNode hushed = b.channel(a);
         stage.check(
                 "silent-first",
-                () -> !hushed.path("open").asBoolean(true) && size(hushed, "outgoing") == size(alone, "outgoing"),
-                hushed.path("open"));
+                new Two(alone, hushed),
+                both -> !both.second().path("open").asBoolean(true)
+                        && size(both.first(), "outgoing") == size(both.second(), "outgoing"));
     }
 
-    /** What both ends saw before the restore. */
-    private record Seen(JsonNode own, JsonNode partner) {}
+    /** What two looks at a channel showed: at two moments, or at its two ends. */
+    private record Two(JsonNode first, JsonNode second) {
+
+        boolean less(String log) {
+            return size(first, log) < size(second, log);
+        }
+
+        boolean areOne(String log, String atTheOther) {
+            return root(first, log).equals(root(second, atTheOther));
+        }
+    }
+
+    /** Entries that both ends had said before and after. */
+    private record Said(long own, long ownAfter, long partner, long partnerAfter) {}
 
     /** What the copy will not know: questions and answers both ways, and an agreement. */
     private static void live(Stage stage, PlayedZone a, PlayedZone b) throws IOException, InterruptedException {
@@ -80,41 +82,37 @@ record RestoreOlderStory() implements Story {
             Reply there = a.door().helloPatiently(b.code(), "您好 " + i);
             Reply back = b.door().helloPatiently(a.code(), "您好 " + i);
             if (there.status() != 200 || back.status() != 200) {
-                throw new Stuck(there.brief() + " / " + back.brief());
+                throw new Stuck(there + " / " + back);
             }
         }
         stage.settled(a, b);
     }
 
-    private static void restored(Stage stage, PlayedZone a, PlayedZone b, Seen seen)
+    private static void restored(Stage stage, PlayedZone a, PlayedZone b, Two seen)
             throws IOException, InterruptedException {
         Reply hello = b.door().helloPatiently(a.code(), "您好");
-        stage.check("speaks-again", () -> hello.status() == 200, hello.brief());
+        stage.check("speaks-again", hello, reply -> reply.status() == 200);
         stage.settled(a, b);
         JsonNode own = b.channel(a);
         JsonNode theirs = a.channel(b);
+        stage.check("nothing-lost", new Two(seen.first(), own), both -> both.less("outgoing") && both.less("incoming"));
         stage.check(
-                "nothing-lost",
-                () -> size(own, "outgoing") > size(seen.own(), "outgoing")
-                        && size(own, "incoming") > size(seen.own(), "incoming"),
-                size(seen.own(), "outgoing") + " → " + size(own, "outgoing"));
+                "acknowledgement-went-back",
+                a.door().gauge("tongban_exchange_restores_total", b.code()),
+                restores -> restores >= 1);
         stage.check(
                 "same-logs-at-both-ends",
-                () -> root(own, "outgoing").equals(root(theirs, "incoming"))
-                        && root(own, "incoming").equals(root(theirs, "outgoing")),
-                root(own, "outgoing"));
+                new Two(own, theirs),
+                both -> both.areOne("outgoing", "incoming") && both.areOne("incoming", "outgoing"));
         stage.check(
                 "nothing-doubled",
-                () -> size(theirs, "outgoing") == size(seen.partner(), "outgoing") + 1
-                        && size(own, "outgoing") == size(seen.own(), "outgoing") + 1,
-                size(theirs, "outgoing") + " " + size(own, "outgoing"));
-        stage.check("no-fork", () -> isHonest(own) && isHonest(theirs), own.path("trouble"));
-    }
-
-    private static boolean isHonest(JsonNode channel) {
-        return channel.path("evidence").asLong(-1) == 0
-                && !channel.path("incoming").path("forked").asBoolean(true)
-                && channel.path("trouble").asString().isEmpty();
+                new Said(
+                        size(seen.first(), "outgoing"),
+                        size(own, "outgoing"),
+                        size(seen.second(), "outgoing"),
+                        size(theirs, "outgoing")),
+                said -> said.ownAfter() == said.own() + 1 && said.partnerAfter() == said.partner() + 1);
+        stage.check("no-fork", List.of(own, theirs), ends -> ends.stream().allMatch(Stage::isHonest));
     }
 
     private static long size(JsonNode channel, String log) {

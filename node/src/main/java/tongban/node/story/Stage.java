@@ -9,11 +9,12 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tongban.node.command.EmbeddedDatabase;
 import tongban.node.story.PlayedZone.Name;
 import tongban.verifier.command.CommandRun;
+import tools.jackson.databind.JsonNode;
 
 /** Where one story is played: its zones, their databases, and what was seen. */
 final class Stage implements AutoCloseable {
@@ -22,6 +23,9 @@ final class Stage implements AutoCloseable {
     static final Name CHENGDU = new Name("cdgxq", "成都高新区", "Chengdu High-tech Zone", "sm2-sm3");
 
     static final Name CHONGQING = new Name("cqgxq", "重庆高新区", "Chongqing High-tech Zone", "ed25519-sha256");
+    /** A zone that there is not, for those that lie. */
+    static final Name PLAYED = new Name("yanshi", "演示区", "Played Zone", "sm2-sm3");
+
     static final Name NEIJIANG = new Name("njgxq", "内江高新区", "Neijiang High-tech Zone", "sm2-sm3");
 
     private static final long LOOK_MS = 50;
@@ -54,9 +58,8 @@ final class Stage implements AutoCloseable {
     }
 
     /** Claims something about what was seen. */
-    void check(String word, BooleanSupplier claim, Object seen) {
-        telling.check(new Check(
-                ground.story() + "." + word, claim, String.valueOf(seen).strip()));
+    <F> void check(String word, F seen, Predicate<? super F> claim) {
+        telling.check(new Check<>(ground.story() + "." + word, seen, claim));
     }
 
     /** Founds a zone; its node does not run yet. */
@@ -108,7 +111,7 @@ final class Stage implements AutoCloseable {
 
     /** An agreement that all sign; it is in force for all of them in the end. */
     String agree(AgreementText text, PlayedZone... parties) throws IOException, InterruptedException {
-        Path file = text.writtenTo(folder);
+        Path file = text.writtenTo(papers());
         String id = PlayedZone.last(PlayedZone.well(parties[0].compact("draft", file.toString())))
                 .path("id")
                 .asString();
@@ -163,14 +166,30 @@ final class Stage implements AutoCloseable {
             writes(b, a);
         }
         CommandRun audit = CommandRun.of("audit", papers().toString());
-        check("audit", () -> audit.exit() == 0, audit.out().lines().reduce("", (before, line) -> line));
+        check("audit", audit, run -> run.exit() == 0);
     }
 
+    /** A log both ways as one end holds it, what it holds of the other's public log, and its descriptor. */
     private void writes(PlayedZone zone, PlayedZone other) throws IOException, InterruptedException {
+        Files.copy(
+                zone.invite(), papers().resolve(zone.code() + ".descriptor.txt"), StandardCopyOption.REPLACE_EXISTING);
+        for (PlayedZone whose : List.of(zone, other)) {
+            Reply log = zone.publicLog(whose, "/log");
+            if (log.status() == 200) {
+                Files.write(papers().resolve(zone.code() + "-" + whose.code() + "-public.tbx"), log.bytes());
+            }
+        }
         for (String direction : List.of("outgoing", "incoming")) {
             Reply export = zone.door().get("/" + other.code() + "/" + direction);
             Files.write(papers().resolve(zone.code() + "-" + other.code() + "-" + direction + ".tbx"), export.bytes());
         }
+    }
+
+    /** Whether neither end holds anything against the other. */
+    static boolean isHonest(JsonNode channel) {
+        return channel.path("evidence").asLong(-1) == 0
+                && !channel.path("incoming").path("forked").asBoolean(true)
+                && channel.path("trouble").asString().isEmpty();
     }
 
     /** What the story leaves for others to read. */
@@ -178,13 +197,24 @@ final class Stage implements AutoCloseable {
         return Files.createDirectories(folder.resolve("papers"));
     }
 
-    /** Copies what the story leaves into a folder. */
+    /** Where evidence of a lie is left: what lies there does not pass an audit. */
+    Path evidence() throws IOException {
+        return Files.createDirectories(folder.resolve("evidence"));
+    }
+
+    /** Copies what the story leaves into a folder, evidence into a folder below it. */
     void keepIn(Path target) throws IOException {
+        copy(papers(), target, ground.story() + "-");
+        if (Files.exists(folder.resolve("evidence"))) {
+            copy(evidence(), target.resolve(ground.story() + "-evidence"), "");
+        }
+    }
+
+    private static void copy(Path from, Path target, String prefix) throws IOException {
         Files.createDirectories(target);
-        try (Stream<Path> all = Files.list(papers())) {
+        try (Stream<Path> all = Files.list(from)) {
             for (Path one : all.toList()) {
-                Path copy = target.resolve(ground.story() + "-" + one.getFileName());
-                Files.copy(one, copy, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(one, target.resolve(prefix + one.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }
@@ -192,6 +222,8 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         zones.forEach(PlayedZone::close);
+        // A story that got stuck may have left questions behind.
+        client.shutdownNow();
         client.close();
     }
 }

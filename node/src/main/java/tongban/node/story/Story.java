@@ -5,7 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** A deed between zones, played on nodes that are there for it alone. */
-sealed interface Story permits HelloStory, JoinStory, CompactEndsStory, RestoreOlderStory {
+sealed interface Story
+        permits HelloStory, JoinStory, CompactEndsStory, PartnerAwayStory, RestoreOlderStory, SplitViewStory {
 
     /** The word by which it is called. */
     String name();
@@ -19,6 +20,12 @@ sealed interface Story permits HelloStory, JoinStory, CompactEndsStory, RestoreO
 
     /** All of them, in the order in which they are best read. */
     static List<Story> all() {
-        return List.of(new HelloStory(), new JoinStory(), new CompactEndsStory(), new RestoreOlderStory());
+        return List.of(
+                new HelloStory(),
+                new JoinStory(),
+                new CompactEndsStory(),
+                new PartnerAwayStory(),
+                new RestoreOlderStory(),
+                new SplitViewStory());
     }
 }

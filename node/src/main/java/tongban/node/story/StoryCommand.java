@@ -52,12 +52,16 @@ final class StoryCommand implements Callable<Integer> {
         if (at != null) {
             throw new BadInput(output.text("at.not", at, story.name()));
         }
+        Path folder = keep;
+        if (folder != null && !isWritable(folder)) {
+            throw new BadInput(output.text("keep.not", folder));
+        }
         long begun = System.nanoTime();
         Performance played;
         try {
             played = thrownAway(story);
         } catch (IOException | SQLException fault) {
-            throw new BadInput(output.text("fault", String.valueOf(fault.getMessage())), fault);
+            return failed(story, fault);
         }
         played.stuck().ifPresent(sentence -> output.say("stuck", sentence));
         long passed = played.passed(Set.of());
@@ -73,11 +77,26 @@ final class StoryCommand implements Callable<Integer> {
         return output.finish(failed == 0 ? Verdict.WELL : Verdict.FAILED, json);
     }
 
-    private static Map<String, Object> json(Check check) {
+    private static boolean isWritable(Path folder) {
+        try {
+            return Files.isWritable(Files.createDirectories(folder));
+        } catch (IOException unwritable) {
+            return false;
+        }
+    }
+
+    /** The machine did not let it be played; nothing that the person wrote is wrong. */
+    private int failed(Story story, Exception fault) {
+        String said = String.valueOf(fault.getMessage());
+        output.note("fault", said);
+        return output.finish(Verdict.FAILED, Map.of("story", story.name(), "error", output.text("fault", said)));
+    }
+
+    private static Map<String, Object> json(Check<?> check) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", check.id());
         json.put("passed", check.passes(Set.of()));
-        json.put("seen", check.seen());
+        json.put("seen", check.words());
         return json;
     }
 
@@ -119,12 +138,12 @@ final class StoryCommand implements Callable<Integer> {
             }
 
             @Override
-            public void check(Check check) {
+            public void check(Check<?> check) {
                 boolean passes = check.passes(Set.of());
                 output.print(
                         "  " + (passes ? "✓ " : "✗ ") + output.text("check." + check.id()) + "  [" + check.id() + "]");
                 if (!passes || output.trace()) {
-                    output.say("seen", check.seen());
+                    output.say("seen", check.words());
                 }
             }
         };

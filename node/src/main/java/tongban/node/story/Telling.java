@@ -6,5 +6,5 @@ interface Telling {
     /** @param key of the step's words, with what they speak of */
     void step(String key, Object... arguments);
 
-    void check(Check check);
+    void check(Check<?> check);
 }

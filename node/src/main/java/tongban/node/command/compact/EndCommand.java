@@ -1,6 +1,7 @@
 package tongban.node.command.compact;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tongban.kernel.compact.CompactId;
 import tongban.node.command.zone.WordsOption;
+import tongban.node.compact.Compacts;
 import tongban.node.compact.Deed;
 import tongban.node.compact.OpenMatters;
 import tongban.verifier.command.Output;
@@ -38,15 +40,17 @@ final class EndCommand implements Callable<Integer> {
             Deed deed = open.sealed(
                     words,
                     seal -> open.recorded("end", reason, () -> open.compacts().end(found, reason, seal)));
-            if (deed instanceof Deed.Done) {
-                matters(open.compacts().openMatters(found));
-            }
-            return Told.deed(open, deed, "ended");
+            List<String> matters = deed instanceof Deed.Done ? matters(open.compacts(), found) : List.of();
+            return Told.deed(open, deed, "ended", Map.of("matters", matters));
         });
     }
 
     /** Modules that let matters run stand in the node; its page of this agreement lists them all. */
-    private void matters(List<OpenMatters.Matter> matters) {
-        matters.forEach(matter -> output.say("matter", matter.reference()));
+    private List<String> matters(Compacts compacts, CompactId ended) {
+        List<String> matters = compacts.openMatters(ended).stream()
+                .map(OpenMatters.Matter::reference)
+                .toList();
+        matters.forEach(matter -> output.say("matter", matter));
+        return matters;
     }
 }

@@ -37,6 +37,11 @@ final class Told {
 
     /** Ends a command that changed an agreement, or was refused. */
     static int deed(Place.Open open, Deed deed, String key) {
+        return deed(open, deed, key, Map.of());
+    }
+
+    /** The same with more members of the object when it was done. */
+    static int deed(Place.Open open, Deed deed, String key, Map<String, Object> more) {
         Output output = open.output();
         return switch (deed) {
             case Deed.Refused refused -> {
@@ -49,7 +54,9 @@ final class Told {
                 output.say(
                         key, held.compact().zh(), held.compact().en(), held.id().hex());
                 output.print(state(output, held.state(open.clock().instant())));
-                yield output.finish(Verdict.WELL, json(held, open.clock().instant()));
+                Map<String, Object> json = json(held, open.clock().instant());
+                json.putAll(more);
+                yield output.finish(Verdict.WELL, json);
             }
         };
     }

@@ -15,13 +15,15 @@ import tongban.kernel.code.ZoneCode;
 import tongban.node.exchange.ChannelState;
 import tongban.node.exchange.Channels;
 import tongban.node.exchange.Channels.Direction;
+import tongban.node.exchange.PublicLogs;
 import tongban.node.exchange.door.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a program of this zone may read of the channels with a partner, below {@code /api/exchange/v1/{partner}}:
  * {@code /channel} is their state, {@code /outgoing} and {@code /incoming} a log as a file that {@code tongban audit}
- * reads, {@code /outgoing/{index}} and {@code /incoming/{index}} one entry with its proof.
+ * reads, {@code /outgoing/{index}} and {@code /incoming/{index}} one entry with its proof. Public logs are {@link
+ * PublicReading}'s.
  */
 public final class ChannelReading {
 
@@ -29,16 +31,22 @@ public final class ChannelReading {
             Pattern.compile("/([a-z0-9-]{2,32})/(channel|outgoing|incoming)(?:/(0|[1-9][0-9]{0,17}))?");
 
     private final Channels channels;
+    private final PublicReading publics;
     private final InstantSource clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    public ChannelReading(Channels channels, InstantSource clock) {
+    public ChannelReading(Channels channels, PublicLogs logs, InstantSource clock) {
         this.channels = channels;
+        this.publics = new PublicReading(logs);
         this.clock = clock;
     }
 
     /** Answers a request that has shown a caller's token. */
     void answer(String path, HttpServletResponse response) throws IOException {
+        if (path.startsWith(PublicReading.PREFIX)) {
+            publics.answer(path, response);
+            return;
+        }
         Matcher words = PATH.matcher(path);
         Optional<ZoneCode> partner =
                 words.matches() ? ZoneCode.read(words.group(1)).code() : Optional.empty();
@@ -118,7 +126,7 @@ public final class ChannelReading {
         return object;
     }
 
-    private static void write(HttpServletResponse response, String type, byte[] body) throws IOException {
+    static void write(HttpServletResponse response, String type, byte[] body) throws IOException {
         response.setContentType(type);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setContentLength(body.length);

@@ -23,6 +23,7 @@ import tongban.node.exchange.Admission;
 import tongban.node.exchange.AnswerHandler;
 import tongban.node.exchange.Callers;
 import tongban.node.exchange.Hello;
+import tongban.node.exchange.PublicLogs;
 import tongban.node.exchange.TopicHandler;
 import tongban.node.exchange.attachment.AttachmentFetcher;
 import tongban.node.exchange.attachment.AttachmentServlet;
@@ -62,13 +63,14 @@ class ExchangeBeans {
     /** Callers are named in the property {@code tongban.callers}: SHA-256 of each token, separated by commas. */
     @Bean
     ServletRegistrationBean<HelloServlet> helloServlet(
-            Hello hello, LinkedChannels channels, InstantSource clock, Environment environment) {
+            Hello hello, LinkedChannels channels, PublicLogs logs, InstantSource clock, Environment environment) {
         List<String> digests = Stream.of(
                         environment.getProperty("tongban.callers", "").split(","))
                 .map(String::strip)
                 .filter(digest -> !digest.isEmpty())
                 .toList();
-        HelloServlet programs = new HelloServlet(hello, new ChannelReading(channels, clock), new Callers(digests));
+        HelloServlet programs =
+                new HelloServlet(hello, new ChannelReading(channels, logs, clock), new Callers(digests));
         ServletRegistrationBean<HelloServlet> servlet = new ServletRegistrationBean<>(programs, "/api/exchange/v1/*");
         servlet.setName("hello");
         return servlet;

@@ -7,15 +7,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tongban.kernel.seal.Suite;
+import tongban.node.exchange.Message;
 import tongban.verifier.command.CommandRun;
 
 /** What a program with a token reads of the channels, over HTTP. */
@@ -38,7 +42,7 @@ class ChannelReadingTest {
                             == 200);
             HttpResponse<byte[]> state = ask(client, request(a, "/channel"));
             assertThat(state.statusCode()).isEqualTo(200);
-            assertThat(new String(state.body(), java.nio.charset.StandardCharsets.UTF_8))
+            assertThat(new String(state.body(), StandardCharsets.UTF_8))
                     .contains("\"partner\":\"yanshi-b\"", "\"open\":true", "\"incoming\":{\"size\":");
             for (String part : new String[] {"incoming", "outgoing"}) {
                 Files.write(
@@ -51,7 +55,32 @@ class ChannelReadingTest {
             Files.write(proof, ask(client, request(a, "/incoming/0")).body());
             assertThat(CommandRun.of("audit", "check", proof.toString()).exit()).isZero();
             othersAreRefused(a, client);
+            publicLogsAreRead(a, b, client, folder);
         }
+    }
+
+    private static void publicLogsAreRead(NodeOfTest a, NodeOfTest b, HttpClient client, Path folder) throws Exception {
+        assertThat(ask(client, publicRequest(a, "yanshi-b/log")).statusCode()).isEqualTo(404);
+        b.publish(Message.of(PublicTopicOfTest.TOPIC, new byte[] {1}, Instant.now()));
+        a.hasPublic(b.zone(), 1);
+        assertThat(new String(ask(client, publicRequest(a, "yanshi-b")).body(), StandardCharsets.UTF_8))
+                .contains("\"zone\":\"yanshi-b\"", "\"size\":1", "\"standing\":\"agrees\"", "\"evidence\":0");
+        Path log = folder.resolve("public.tbx");
+        Files.write(log, ask(client, publicRequest(a, "yanshi-b/log")).body());
+        assertThat(CommandRun.of("audit", log.toString()).exit()).isZero();
+        for (String nothing : List.of("yanshi-b/evidence/1", "yanshi-x", "yanshi-b/nothing", "")) {
+            assertThat(ask(client, publicRequest(a, nothing)).statusCode())
+                    .as(nothing)
+                    .isEqualTo(404);
+        }
+        assertThat(ask(client, HttpRequest.newBuilder(address(a, "public/yanshi-b")))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    private static HttpRequest.Builder publicRequest(NodeOfTest node, String path) {
+        return HttpRequest.newBuilder(address(node, "public/" + path))
+                .header("Authorization", "Bearer " + NodeOfTest.TOKEN);
     }
 
     private static void othersAreRefused(NodeOfTest a, HttpClient client) throws Exception {

@@ -26,6 +26,7 @@ import tongban.node.exchange.PublicLogState.Standing;
 import tongban.node.operator.DemonstrationOperator;
 import tongban.node.operator.Operators;
 import tongban.node.operator.Role;
+import tongban.node.trial.LyingDoor;
 import tongban.node.zone.Partner;
 import tongban.verifier.command.CommandRun;
 
@@ -52,8 +53,8 @@ class PublicPagesTest {
         postgres = EmbeddedPostgres.start();
         b = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-b", Suite.ED25519_SHA256, RANDOM));
         c = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-c", Suite.SM2_SM3, RANDOM));
-        first = new LyingDoor(liar, "first", 3);
-        second = new LyingDoor(liar, "second", 3);
+        first = liar.lies("first", 3);
+        second = liar.lies("second", 3);
         b.context()
                 .getBean(Operators.class)
                 .demonstrate(List.of(
@@ -157,10 +158,10 @@ class PublicPagesTest {
 
     @Test
     void showsASplitViewWithItsEvidenceToTakeAlong() {
-        knows(liar.asPartnerOf(b.zone().code(), first.address()));
+        knows(liar.asPartnerOf(b.zone().code(), ZoneOfTest.address(first)));
         assertThat(viewer.get("/publics/yanshi-l").status()).isEqualTo(200);
         b.hasPublic(liar, 3);
-        knows(liar.asPartnerOf(b.zone().code(), second.address()));
+        knows(liar.asPartnerOf(b.zone().code(), ZoneOfTest.address(second)));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> b.publicLog(liar).standing() == Standing.DIFFERS);

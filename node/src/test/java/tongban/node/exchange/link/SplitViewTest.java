@@ -21,6 +21,7 @@ import tongban.kernel.seal.Suite;
 import tongban.node.exchange.Message;
 import tongban.node.exchange.PublicLogState.Standing;
 import tongban.node.exchange.SplitViewFound;
+import tongban.node.trial.LyingDoor;
 import tongban.node.zone.Partner;
 import tongban.verifier.command.CommandRun;
 
@@ -48,10 +49,10 @@ class SplitViewTest {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 NodeOfTest b = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-b", Suite.ED25519_SHA256, RANDOM));
                 NodeOfTest c = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-c", Suite.SM2_SM3, RANDOM));
-                LyingDoor one = new LyingDoor(liar, "first", shown);
-                LyingDoor other = new LyingDoor(liar, "second", shownToOther)) {
-            knows(b, liar.asPartnerOf(b.zone().code(), one.address()));
-            knows(c, liar.asPartnerOf(c.zone().code(), other.address()));
+                LyingDoor one = liar.lies("first", shown);
+                LyingDoor other = liar.lies("second", shownToOther)) {
+            knows(b, liar.asPartnerOf(b.zone().code(), ZoneOfTest.address(one)));
+            knows(c, liar.asPartnerOf(c.zone().code(), ZoneOfTest.address(other)));
             b.hasPublic(liar, shown);
             c.hasPublic(liar, shownToOther);
             b.joins(c);
@@ -86,11 +87,11 @@ class SplitViewTest {
     void aZoneThatRewritesItsOwnLogIsFoundByOneReaderAlone() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 NodeOfTest b = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-b", Suite.ED25519_SHA256, RANDOM));
-                LyingDoor first = new LyingDoor(liar, "first", 3);
-                LyingDoor second = new LyingDoor(liar, "second", 3)) {
-            knows(b, liar.asPartnerOf(b.zone().code(), first.address()));
+                LyingDoor first = liar.lies("first", 3);
+                LyingDoor second = liar.lies("second", 3)) {
+            knows(b, liar.asPartnerOf(b.zone().code(), ZoneOfTest.address(first)));
             b.hasPublic(liar, 3);
-            knows(b, liar.asPartnerOf(b.zone().code(), second.address()));
+            knows(b, liar.asPartnerOf(b.zone().code(), ZoneOfTest.address(second)));
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> b.publicLog(liar).standing().equals(Standing.DIFFERS));
@@ -103,11 +104,12 @@ class SplitViewTest {
         ZoneOfTest honest = liar;
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 NodeOfTest b = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-b", Suite.ED25519_SHA256, RANDOM));
-                LyingDoor door = new LyingDoor(honest, "only", 3);
-                LyingDoor madeUp = new LyingDoor(ZoneOfTest.of("yanshi-l", Suite.SM2_SM3, RANDOM), "made up", 4)) {
-            knows(b, honest.asPartnerOf(b.zone().code(), door.address()));
+                LyingDoor door = honest.lies("only", 3);
+                LyingDoor madeUp =
+                        ZoneOfTest.of("yanshi-l", Suite.SM2_SM3, RANDOM).lies("made up", 4)) {
+            knows(b, honest.asPartnerOf(b.zone().code(), ZoneOfTest.address(door)));
             ZoneOfTest teller = ZoneOfTest.of("yanshi-t", Suite.SM2_SM3, RANDOM);
-            knows(b, teller.asPartnerOf(b.zone().code(), madeUp.address()));
+            knows(b, teller.asPartnerOf(b.zone().code(), ZoneOfTest.address(madeUp)));
             b.hasPublic(honest, 3);
             b.context().getBean(PublicSide.class).seen(teller.code(), java.util.List.of(madeUp.head()));
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> madeUp.asked() > 0);

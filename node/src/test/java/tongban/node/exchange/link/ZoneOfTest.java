@@ -1,5 +1,6 @@
 package tongban.node.exchange.link;
 
+import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import tongban.kernel.seal.PrivateKey;
 import tongban.kernel.seal.PublicKey;
 import tongban.kernel.seal.SignedNote;
 import tongban.kernel.seal.Suite;
+import tongban.node.trial.LyingDoor;
 import tongban.node.zone.Partner;
 import tongban.node.zone.ThisZone;
 
@@ -92,5 +94,19 @@ record ZoneOfTest(ZoneCode code, PrivateKey sealKey, PrivateKey node) implements
                 publicChannel(),
                 List.of(address),
                 List.of());
+    }
+
+    /** Opens a door at which it shows a public log that is made of these words. */
+    LyingDoor lies(String words, int size) throws IOException {
+        return new LyingDoor(
+                new LyingDoor.Liar(publicChannel(), node, PublicTopicOfTest.TOPIC),
+                new LyingDoor.Place(0, Optional.empty()),
+                words,
+                size,
+                Instant.now());
+    }
+
+    static URI address(LyingDoor door) {
+        return URI.create("http://127.0.0.1:" + door.port());
     }
 }
