@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The archive with which nodes start, made by a real Java in a small project of its own: its program only says with which
- * words Java was started, which is enough to see whether the archive is made, used, and not needed.
+ * The archive with which nodes start, made by a real Java in a small project of its own: its program only says with
+ * which words Java was started, which is enough to see whether the archive is made, used, and not needed.
  */
 class NodeArchiveTest {
     private static final boolean CACHES = Runtime.version().feature() >= 24;
