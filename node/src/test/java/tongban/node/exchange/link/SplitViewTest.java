@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tongban.kernel.seal.Suite;
+import tongban.node.PostgresAtTest;
 import tongban.node.exchange.Message;
 import tongban.node.exchange.PublicLogState.Standing;
 import tongban.node.exchange.SplitViewFound;
@@ -45,7 +46,7 @@ class SplitViewTest {
     @CsvSource({"3, 3", "2, 5", "6, 3"})
     void aSplitViewIsFoundAndItsEvidenceConvincesTheVerifier(int shown, int shownToOther, @TempDir Path folder)
             throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 NodeOfTest b = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-b", Suite.ED25519_SHA256, RANDOM));
                 NodeOfTest c = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-c", Suite.SM2_SM3, RANDOM));
                 LyingDoor one = new LyingDoor(liar, "first", shown);
@@ -84,7 +85,7 @@ class SplitViewTest {
 
     @Test
     void aZoneThatRewritesItsOwnLogIsFoundByOneReaderAlone() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 NodeOfTest b = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-b", Suite.ED25519_SHA256, RANDOM));
                 LyingDoor first = new LyingDoor(liar, "first", 3);
                 LyingDoor second = new LyingDoor(liar, "second", 3)) {
@@ -101,7 +102,7 @@ class SplitViewTest {
     @Test
     void aPartnerThatMakesUpAHeadAccusesNobody() throws Exception {
         ZoneOfTest honest = liar;
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 NodeOfTest b = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-b", Suite.ED25519_SHA256, RANDOM));
                 LyingDoor door = new LyingDoor(honest, "only", 3);
                 LyingDoor madeUp = new LyingDoor(ZoneOfTest.of("yanshi-l", Suite.SM2_SM3, RANDOM), "made up", 4)) {
