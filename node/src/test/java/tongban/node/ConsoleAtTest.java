@@ -96,7 +96,7 @@ public record ConsoleAtTest(EmbeddedPostgres postgres, Zone own, Zone partner, F
     }
 
     public static ConsoleAtTest start(Path folder) throws IOException {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        EmbeddedPostgres postgres = PostgresAtTest.start();
         Zone own = zone(postgres, founded(folder, "cdgxq", "成都高新区", "Chengdu High-tech Zone"));
         Zone partner = zone(postgres, founded(folder, "cqgxq", "重庆高新区", "Chongqing High-tech Zone"));
         FoundedZone away = founded(folder, "njgxq", "内江高新区", "Neijiang High-tech Zone");

@@ -57,7 +57,7 @@ public record NodeAtTest(EmbeddedPostgres postgres, ConfigurableApplicationConte
 
     private static NodeAtTest start(boolean demonstration) {
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.start();
+            EmbeddedPostgres postgres = PostgresAtTest.start();
             Path folder = Files.createTempDirectory("tongban-node");
             SetClock clock = new SetClock();
             ConfigurableApplicationContext context = new SpringApplicationBuilder(PagesAlone.class)

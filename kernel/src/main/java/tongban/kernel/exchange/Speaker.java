@@ -92,7 +92,8 @@ final class Speaker {
         Outgoing log = transaction.outgoing();
         List<tongban.kernel.channel.Draft> drafts =
                 transaction.unsequenced(ChannelLimits.BATCH_ENTRIES_MAX, ChannelLimits.BATCH_BYTES_MAX);
-        if (drafts.isEmpty() && !occasion.alone()) {
+        boolean pending = log.size() > Math.max(occasion.sentTo(), log.acknowledged().size());
+        if (drafts.isEmpty() && !pending && !occasion.alone()) {
             // An acknowledgement that need not travel alone waits for entries; until then its head costs no commit.
             return log;
         }
@@ -101,10 +102,20 @@ final class Speaker {
         Optional<Sequencer.Sequenced> sequenced =
                 new Sequencer(parties.seal()).compose(log, drafts, acknowledgement, heads.get(), occasion.now());
         if (sequenced.isEmpty()) {
-            return log;
+            return pending ? later(transaction, log, occasion.now()) : log;
         }
         store(transaction, sequenced.get(), drafts);
         return sequenced.get().next();
+    }
+
+    /** The last batch may have ended before the log's end, under the time of this head: the next one has a later. */
+    private static Outgoing later(OutgoingLog log, Outgoing state, Instant now) {
+        Checkpoint head = state.head();
+        Checkpoint renewed = new Checkpoint(
+                head.channel(), head.size(), head.root(), state.timeAfter(now), head.acknowledged(), head.publicHeads());
+        Outgoing next = state.next(state.frontier(), renewed, state.keys());
+        log.save(next);
+        return next;
     }
 
     static void store(OutgoingLog log, Sequencer.Sequenced sequenced, List<tongban.kernel.channel.Draft> drafts) {

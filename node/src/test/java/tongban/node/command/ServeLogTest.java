@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import tongban.node.PostgresAtTest;
 import tongban.node.zone.FoundedZone;
 import tongban.verifier.command.CommandRun;
 
@@ -27,7 +28,7 @@ class ServeLogTest {
     @Test
     void writesAnObjectALineWithTheTraceIdOfTheRequest(@TempDir Path folder) throws Exception {
         FoundedZone zone = FoundedZone.in(folder, "yanshi");
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+        try (EmbeddedPostgres postgres = PostgresAtTest.start()) {
             NodeProcess process = new NodeProcess(
                     folder,
                     List.of(),

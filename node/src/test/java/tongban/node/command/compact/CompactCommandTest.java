@@ -27,6 +27,7 @@ import tongban.kernel.compact.CompactId;
 import tongban.kernel.compact.Direction;
 import tongban.kernel.compact.Term;
 import tongban.kernel.seal.Suite;
+import tongban.node.PostgresAtTest;
 import tongban.node.exchange.Hello;
 import tongban.node.zone.NewZone;
 import tongban.node.zone.OfficersWords;
@@ -49,7 +50,7 @@ class CompactCommandTest {
 
     @BeforeAll
     static void found() throws IOException {
-        postgres = EmbeddedPostgres.start();
+        postgres = PostgresAtTest.start();
         Flyway.configure()
                 .dataSource(postgres.getPostgresDatabase())
                 .locations("classpath:db/zone", "classpath:db/operator", "classpath:db/compact")

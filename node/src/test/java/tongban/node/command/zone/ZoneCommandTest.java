@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.kernel.zone.Descriptor;
+import tongban.node.PostgresAtTest;
 import tongban.node.zone.FoundedZone;
 import tongban.verifier.command.CommandAudit;
 import tongban.verifier.command.CommandRun;
@@ -33,7 +34,7 @@ class ZoneCommandTest {
 
     @BeforeAll
     static void found() throws IOException {
-        postgres = EmbeddedPostgres.start();
+        postgres = PostgresAtTest.start();
         Flyway.configure()
                 .dataSource(postgres.getPostgresDatabase())
                 .locations("classpath:db/zone", "classpath:db/operator")

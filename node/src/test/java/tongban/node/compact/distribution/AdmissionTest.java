@@ -17,6 +17,7 @@ import tongban.kernel.channel.Topic;
 import tongban.kernel.compact.Compact;
 import tongban.kernel.compact.CompactId;
 import tongban.kernel.exchange.Handlers.Outcome.Refused;
+import tongban.node.PostgresAtTest;
 import tongban.node.compact.Ground;
 import tongban.node.exchange.Admission.Said;
 import tongban.node.exchange.Admission.Way;
@@ -32,7 +33,7 @@ class AdmissionTest {
 
     @BeforeAll
     static void startPostgres() throws IOException {
-        postgres = EmbeddedPostgres.start();
+        postgres = PostgresAtTest.start();
     }
 
     @AfterAll

@@ -20,6 +20,7 @@ import tongban.kernel.compact.CompactId;
 import tongban.kernel.compact.CompactState;
 import tongban.kernel.compact.Suspension;
 import tongban.kernel.exchange.Handlers.Outcome;
+import tongban.node.PostgresAtTest;
 import tongban.node.compact.CompactRefusal.Reason;
 import tongban.node.compact.Deed;
 
@@ -32,7 +33,7 @@ class CompactLifeTest {
 
     @BeforeAll
     static void startPostgres() throws IOException {
-        postgres = EmbeddedPostgres.start();
+        postgres = PostgresAtTest.start();
     }
 
     @AfterAll

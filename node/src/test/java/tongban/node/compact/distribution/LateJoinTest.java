@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tongban.kernel.compact.CompactId;
 import tongban.kernel.compact.CompactState;
+import tongban.node.PostgresAtTest;
 
 /** A party that one zone does not know yet. */
 @Timeout(60)
@@ -15,7 +16,7 @@ class LateJoinTest {
 
     @Test
     void aSignatureThatNobodyHereCanCheckCountsFromTheMomentAtWhichItsZoneJoins() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 Trio trio = new Trio(postgres)) {
             trio.a.knows(trio.b, trio.c);
             trio.c.knows(trio.a);
@@ -39,7 +40,7 @@ class LateJoinTest {
 
     @Test
     void aZoneThatJoinsLaterIsToldWhatItLacks() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 Trio trio = new Trio(postgres)) {
             CompactId id = Trio.draft(trio.a, trio.ofThree("演示三区协议"));
             Trio.sign(trio.a, id);

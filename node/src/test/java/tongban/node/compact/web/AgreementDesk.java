@@ -24,6 +24,7 @@ import tongban.kernel.compact.Term;
 import tongban.kernel.seal.Suite;
 import tongban.node.Node;
 import tongban.node.NodeSettings;
+import tongban.node.PostgresAtTest;
 import tongban.node.compact.Compacts;
 import tongban.node.exchange.Hello;
 import tongban.node.operator.DemonstrationOperator;
@@ -39,7 +40,7 @@ record AgreementDesk(EmbeddedPostgres postgres, ConfigurableApplicationContext n
     static final String PASSWORD = "demonstration-of-1899";
 
     static AgreementDesk start(Path folder) throws IOException {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        EmbeddedPostgres postgres = PostgresAtTest.start();
         FoundedZone own = FoundedZone.in(folder, "yanshi-a");
         FoundedZone other = FoundedZone.in(folder, "yanshi-b", Suite.ED25519_SHA256);
         NodeSettings.Database database =

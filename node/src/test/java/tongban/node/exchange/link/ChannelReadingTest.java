@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tongban.kernel.seal.Suite;
+import tongban.node.PostgresAtTest;
 import tongban.node.exchange.Message;
 import tongban.verifier.command.CommandRun;
 
@@ -29,7 +30,7 @@ class ChannelReadingTest {
     @Test
     void aProgramReadsStateLogAndProofAndNobodyElseDoes(@TempDir Path folder) throws Exception {
         SecureRandom random = new SecureRandom();
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 NodeOfTest a = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-a", Suite.SM2_SM3, random));
                 NodeOfTest b = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-b", Suite.ED25519_SHA256, random));
                 HttpClient client = HttpClient.newHttpClient()) {

@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.channel.Attachment;
 import tongban.kernel.channel.OrderingKey;
 import tongban.kernel.seal.Suite;
+import tongban.node.PostgresAtTest;
 import tongban.node.exchange.Answer;
 import tongban.node.exchange.Attachments;
 import tongban.node.exchange.Channels.Direction;
@@ -48,7 +49,7 @@ class ChannelRulesTest {
 
     private static EmbeddedPostgres postgres() {
         try {
-            return EmbeddedPostgres.start();
+            return PostgresAtTest.start();
         } catch (IOException fault) {
             throw new IllegalStateException(fault);
         }

@@ -28,6 +28,7 @@ import tongban.kernel.channel.Draft;
 import tongban.kernel.channel.Envelope;
 import tongban.kernel.seal.PrivateKey;
 import tongban.kernel.seal.Suite;
+import tongban.node.PostgresAtTest;
 import tongban.node.exchange.ChannelState;
 import tongban.node.trial.Door;
 import tongban.node.trial.Knock;
@@ -53,7 +54,7 @@ class ExchangeFuzzTest {
     void tenThousandWrongRequestsGetClearAnswersAndChangeNothing() throws Exception {
         SecureRandom random = new SecureRandom();
         ZoneOfTest zoneC = ZoneOfTest.of("yanshi-c", Suite.SM2_SM3, random);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 NodeOfTest node = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-a", Suite.ED25519_SHA256, random));
                 HttpClient client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tongban.kernel.seal.Suite;
+import tongban.node.PostgresAtTest;
 import tongban.node.trial.Fault;
 import tongban.node.trial.FaultyWire;
 import tongban.node.zone.Partner;
@@ -31,7 +32,7 @@ class FaultyWireTest {
     void whateverTheWireDoesAllTakesEffectOnceAndInOrder(@TempDir Path folder) throws Exception {
         SecureRandom random = new SecureRandom();
         Random schedule = new Random(SEED);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 NodeOfTest a = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-a", Suite.SM2_SM3, random));
                 NodeOfTest b = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-b", Suite.ED25519_SHA256, random));
                 FaultyWire toB = FaultyWire.to(door(b), schedule);

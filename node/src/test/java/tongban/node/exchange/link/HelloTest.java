@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 import tongban.kernel.seal.Suite;
+import tongban.node.PostgresAtTest;
 import tongban.node.exchange.Answer;
 import tongban.node.exchange.Message;
 import tongban.node.exchange.hello.HelloHandler;
@@ -32,7 +33,7 @@ class HelloTest {
     @Test
     void aQuestionGetsTheSignedAnswerOfThePartner() throws Exception {
         SecureRandom random = new SecureRandom();
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 NodeOfTest a = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-a", Suite.SM2_SM3, random));
                 NodeOfTest b = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-b", Suite.ED25519_SHA256, random))) {
             a.joins(b);

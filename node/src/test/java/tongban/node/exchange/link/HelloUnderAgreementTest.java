@@ -22,6 +22,7 @@ import tongban.kernel.compact.CompactState;
 import tongban.kernel.compact.Direction;
 import tongban.kernel.compact.Term.AllowedTopic;
 import tongban.kernel.seal.Suite;
+import tongban.node.PostgresAtTest;
 import tongban.node.compact.Compacts;
 import tongban.node.compact.Deed;
 import tongban.node.exchange.Answer;
@@ -35,7 +36,7 @@ class HelloUnderAgreementTest {
     @Test
     void helloPassesFromTheLastSignatureToTheSuspension() throws Exception {
         SecureRandom random = new SecureRandom();
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 NodeOfTest a =
                         NodeOfTest.startUnderAgreements(postgres, ZoneOfTest.of("yanshi-c", Suite.SM2_SM3, random));
                 NodeOfTest b = NodeOfTest.startUnderAgreements(

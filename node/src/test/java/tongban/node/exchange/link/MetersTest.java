@@ -29,6 +29,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tongban.kernel.channel.OrderingKey;
 import tongban.kernel.seal.Suite;
+import tongban.node.PostgresAtTest;
 import tongban.node.exchange.Message;
 import tongban.node.exchange.hello.HelloHandler;
 
@@ -48,7 +49,7 @@ class MetersTest {
 
     @BeforeAll
     void start() throws Exception {
-        postgres = EmbeddedPostgres.start();
+        postgres = PostgresAtTest.start();
         a = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-a", Suite.SM2_SM3, RANDOM));
         b = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-b", Suite.ED25519_SHA256, RANDOM));
         a.joins(b);

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tongban.kernel.channel.ChannelLimits;
 import tongban.kernel.seal.Suite;
+import tongban.node.PostgresAtTest;
 
 /** A caller that writes all of its request before it reads a byte, as plain clients do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,7 +41,7 @@ class OversizeTest {
 
     @BeforeAll
     void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
+        postgres = PostgresAtTest.start();
         node = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-a", Suite.SM2_SM3, new SecureRandom()));
     }
 

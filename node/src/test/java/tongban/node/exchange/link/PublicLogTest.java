@@ -34,6 +34,7 @@ import tongban.kernel.channel.PublicHolding;
 import tongban.kernel.exchange.PublicReader;
 import tongban.kernel.seal.KeySchedule;
 import tongban.kernel.seal.Suite;
+import tongban.node.PostgresAtTest;
 import tongban.node.exchange.Message;
 import tongban.node.exchange.PublicChannel;
 import tongban.node.exchange.PublicEntry;
@@ -54,7 +55,7 @@ class PublicLogTest {
 
     private static EmbeddedPostgres postgres() {
         try {
-            return EmbeddedPostgres.start();
+            return PostgresAtTest.start();
         } catch (IOException fault) {
             throw new IllegalStateException(fault);
         }

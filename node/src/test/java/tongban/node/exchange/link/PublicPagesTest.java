@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tongban.kernel.seal.Suite;
 import tongban.node.Browser;
+import tongban.node.PostgresAtTest;
 import tongban.node.exchange.Message;
 import tongban.node.exchange.PublicLogState.Standing;
 import tongban.node.operator.DemonstrationOperator;
@@ -50,7 +51,7 @@ class PublicPagesTest {
 
     @BeforeAll
     void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
+        postgres = PostgresAtTest.start();
         b = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-b", Suite.ED25519_SHA256, RANDOM));
         c = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-c", Suite.SM2_SM3, RANDOM));
         first = liar.lies("first", 3);

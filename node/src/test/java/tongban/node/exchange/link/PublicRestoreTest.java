@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tongban.kernel.seal.Suite;
+import tongban.node.PostgresAtTest;
 import tongban.node.exchange.Message;
 import tongban.node.exchange.PublicChannel;
 import tongban.node.exchange.PublicLogState.Standing;
@@ -67,7 +68,7 @@ class PublicRestoreTest {
 
     @Test
     void anOlderDatabaseFetchesItsPublicLogBackBeforeItSpeaks(@TempDir Path folder) throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 NodeOfTest b = NodeOfTest.start(postgres, zoneB)) {
             String name = NodeOfTest.database(postgres, zoneA.code());
             try (NodeOfTest a = startA(postgres, zoneA, b)) {
@@ -101,7 +102,7 @@ class PublicRestoreTest {
 
     @Test
     void withoutAnyPartnerThatAnswersTheLogStaysSilentAndLosesNothing() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+        try (EmbeddedPostgres postgres = PostgresAtTest.start()) {
             NodeOfTest b = NodeOfTest.start(postgres, zoneB);
             var address = b.address();
             b.close();
@@ -127,7 +128,7 @@ class PublicRestoreTest {
     @Test
     void aReaderFollowsOverAChangeOfTheNodeKeyAndItIsFetchedBackToo(@TempDir Path folder) throws Exception {
         RenewedZone self = RenewedZone.of(zoneA, RANDOM);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 NodeOfTest b = NodeOfTest.start(postgres, zoneB)) {
             String name = NodeOfTest.database(postgres, zoneA.code());
             try (NodeOfTest a = startA(postgres, zoneA, b)) {

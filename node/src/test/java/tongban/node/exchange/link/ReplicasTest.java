@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tongban.kernel.channel.OrderingKey;
 import tongban.kernel.seal.Suite;
+import tongban.node.PostgresAtTest;
 import tongban.node.exchange.Message;
 import tongban.node.zone.Partner;
 
@@ -28,7 +29,7 @@ class ReplicasTest {
     void theOtherReplicaTakesOverWithinFiveSecondsAndNothingIsLostOrDoubled() throws Exception {
         ZoneOfTest zoneA = ZoneOfTest.of("yanshi-a", Suite.SM2_SM3, RANDOM);
         ZoneOfTest zoneB = ZoneOfTest.of("yanshi-b", Suite.ED25519_SHA256, RANDOM);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 NodeOfTest b = NodeOfTest.start(postgres, zoneB)) {
             List<Partner> known = new CopyOnWriteArrayList<>();
             known.add(zoneB.asPartnerOf(zoneA.code(), b.address()));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tongban.kernel.seal.Suite;
+import tongban.node.PostgresAtTest;
 import tongban.node.exchange.Message;
 import tongban.node.exchange.PublicLogState.Standing;
 import tongban.node.exchange.SplitViewFound;
@@ -46,7 +47,7 @@ class SplitViewTest {
     @CsvSource({"3, 3", "2, 5", "6, 3"})
     void aSplitViewIsFoundAndItsEvidenceConvincesTheVerifier(int shown, int shownToOther, @TempDir Path folder)
             throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 NodeOfTest b = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-b", Suite.ED25519_SHA256, RANDOM));
                 NodeOfTest c = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-c", Suite.SM2_SM3, RANDOM));
                 LyingDoor one = liar.lies("first", shown);
@@ -85,7 +86,7 @@ class SplitViewTest {
 
     @Test
     void aZoneThatRewritesItsOwnLogIsFoundByOneReaderAlone() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 NodeOfTest b = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-b", Suite.ED25519_SHA256, RANDOM));
                 LyingDoor first = liar.lies("first", 3);
                 LyingDoor second = liar.lies("second", 3)) {
@@ -102,7 +103,7 @@ class SplitViewTest {
     @Test
     void aPartnerThatMakesUpAHeadAccusesNobody() throws Exception {
         ZoneOfTest honest = liar;
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 NodeOfTest b = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-b", Suite.ED25519_SHA256, RANDOM));
                 LyingDoor door = honest.lies("only", 3);
                 LyingDoor madeUp =

@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tongban.kernel.seal.Suite;
+import tongban.node.PostgresAtTest;
 import tongban.node.trial.Came;
 import tongban.node.trial.Door;
 import tongban.node.trial.PlayedPartner;
@@ -28,7 +29,7 @@ class TrialsTest {
     void thisNodePassesEveryTrialTwiceAndEndsAForkedChannel() throws Exception {
         SecureRandom random = new SecureRandom();
         ZoneOfTest zoneC = ZoneOfTest.of("yanshi-c", Suite.SM2_SM3, random);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = PostgresAtTest.start();
                 NodeOfTest node = NodeOfTest.start(postgres, ZoneOfTest.of("yanshi-a", Suite.ED25519_SHA256, random));
                 HttpClient client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)

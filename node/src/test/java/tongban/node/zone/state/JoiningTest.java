@@ -23,6 +23,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.zone.Descriptor;
+import tongban.node.PostgresAtTest;
 import tongban.node.zone.Candidate;
 import tongban.node.zone.Candidate.Standing;
 import tongban.node.zone.Descriptors;
@@ -56,7 +57,7 @@ class JoiningTest {
 
     @BeforeAll
     static void found() throws IOException {
-        postgres = EmbeddedPostgres.start();
+        postgres = PostgresAtTest.start();
         here = FoundedZone.in(folder, "yanshi");
         there = FoundedZone.in(folder, "fangke");
         forger = FoundedZone.in(folder.resolve("forged"), "fangke");

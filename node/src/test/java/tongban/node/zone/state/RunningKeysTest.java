@@ -16,6 +16,7 @@ import tongban.kernel.code.ZoneCode;
 import tongban.kernel.exchange.Signers;
 import tongban.kernel.seal.KeyCertificate;
 import tongban.kernel.seal.PublicKey;
+import tongban.node.PostgresAtTest;
 import tongban.node.zone.DescriptorRenewed;
 import tongban.node.zone.FoundedZone;
 import tongban.node.zone.NodeKeyChanged;
@@ -36,7 +37,7 @@ class RunningKeysTest {
     @Test
     void keysAreChangedAndRevokedWithoutARestart() throws Exception {
         FoundedZone zone = FoundedZone.in(folder, "yanshi");
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+        try (EmbeddedPostgres postgres = PostgresAtTest.start()) {
             DataSource source = RunningZone.database(postgres, "keys");
             try (RunningZone node = RunningZone.start(zone, source)) {
                 rolls(node);

@@ -21,6 +21,7 @@ import tongban.kernel.zone.Descriptor;
 import tongban.node.Browser;
 import tongban.node.Node;
 import tongban.node.NodeSettings;
+import tongban.node.PostgresAtTest;
 import tongban.node.operator.DemonstrationOperator;
 import tongban.node.operator.Operators;
 import tongban.node.operator.Role;
@@ -49,7 +50,7 @@ class ZonePagesTest {
 
     @BeforeAll
     void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
+        postgres = PostgresAtTest.start();
         own = FoundedZone.in(folder, "yanshi");
         other = FoundedZone.in(folder, "fangke");
         NodeSettings.Database database =
