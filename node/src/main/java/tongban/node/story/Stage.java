@@ -28,8 +28,8 @@ final class Stage implements AutoCloseable {
 
     static final Name NEIJIANG = new Name("njgxq", "内江高新区", "Neijiang High-tech Zone", "sm2-sm3");
 
-    private static final long LOOK_MS = 50;
-    private static final int LOOKS = 1200;
+    private static final long LOOK_MS = 100;
+    private static final int LOOKS = 600;
 
     private final Ground ground;
     private final Path folder;
