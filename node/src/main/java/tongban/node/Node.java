@@ -3,6 +3,7 @@ package tongban.node;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -13,6 +14,9 @@ import org.springframework.core.env.MapPropertySource;
 @SpringBootApplication
 public class Node {
 
+    /** A process has one log, and Spring sets it up before the first initializer runs: one start at a time. */
+    private static final ReentrantLock LOG_SET_UP = new ReentrantLock();
+
     /**
      * Starts a node; it runs until its context is closed.
      *
@@ -21,15 +25,25 @@ public class Node {
      */
     public static ConfigurableApplicationContext start(NodeSettings settings, InstantSource clock) {
         Map<String, Object> properties = new LinkedHashMap<>(settings.properties());
-        return new SpringApplicationBuilder(Node.class)
-                .registerShutdownHook(false)
-                // The log is set up before anything else, so these must be there from the beginning.
-                .properties(settings.logging())
-                .initializers(context -> {
-                    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("node", properties));
-                    ((GenericApplicationContext) context).registerBean(InstantSource.class, () -> clock);
-                })
-                .run();
+        LOG_SET_UP.lock();
+        try {
+            return new SpringApplicationBuilder(Node.class)
+                    .registerShutdownHook(false)
+                    // The log is set up before anything else, so these must be there from the beginning.
+                    .properties(settings.logging())
+                    .initializers(context -> {
+                        LOG_SET_UP.unlock();
+                        context.getEnvironment()
+                                .getPropertySources()
+                                .addFirst(new MapPropertySource("node", properties));
+                        ((GenericApplicationContext) context).registerBean(InstantSource.class, () -> clock);
+                    })
+                    .run();
+        } finally {
+            if (LOG_SET_UP.isHeldByCurrentThread()) {
+                LOG_SET_UP.unlock();
+            }
+        }
     }
 
     /** Starts a node with the clock of the machine. */

@@ -52,7 +52,8 @@ final class MainClassNodes implements Nodes {
             while (!ready(client, base.resolve(READINESS))) {
                 boolean late = System.nanoTime() - startedNanos > PATIENCE.toNanos();
                 if (late || !process.isAlive()) {
-                    throw new BadInput(output.text("node.start", program.main(), setting.zone(), ChildProcess.tail(log)));
+                    throw new BadInput(
+                            output.text("node.start", program.main(), setting.zone(), ChildProcess.tail(log)));
                 }
                 Thread.sleep(20);
             }

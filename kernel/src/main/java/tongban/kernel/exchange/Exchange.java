@@ -80,7 +80,8 @@ public final class Exchange {
     private Optional<BatchRefusal> refusalOwed = Optional.empty();
 
     private boolean wantsTie;
-    /** The next batch, committed together with the last answer and not signed yet. */
+
+    /** The next batch, committed with the last answer, not signed yet; whatever is said after it makes it old. */
     private Optional<Speaker.Draft> ready = Optional.empty();
 
     public Exchange(
@@ -227,7 +228,6 @@ public final class Exchange {
 
     /** Handles a request of the partner and gives the answer to it. */
     public synchronized Envelope receive(Envelope request, Instant now) {
-        // The answer says something newer than what was prepared.
         ready = Optional.empty();
         if (!isOurs(request)) {
             BatchRefusal refusal = BatchRefusal.of(

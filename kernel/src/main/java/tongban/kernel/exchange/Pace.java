@@ -7,8 +7,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * When to try again: at once after success, then after 1 s, doubling up to 5 minutes, each with a random part of a
- * quarter, so that partners who come back are not all asked in the same second. A partner that is heard after it gave no
- * answer is there again: the pauses begin anew. A pause for a refusal goes on, since the partner was there all the time.
+ * quarter, so that partners who come back are not all asked in the same second. A partner that is heard after it gave
+ * no answer is there again: the pauses begin anew. A pause for a refusal goes on, since the partner was there all the
+ * time.
  */
 final class Pace {
 

@@ -14,9 +14,9 @@ import tongban.kernel.calendar.LegalClock;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A partner is away for a week by the nodes' clocks. What it is told waits; each question ends when its time has passed,
- * with what is known of it; when the partner is back, all that was told arrives once and in order, and nothing that is
- * too late is done.
+ * A partner is away for a week by the nodes' clocks. What it is told waits; each question ends when its time has
+ * passed, with what is known of it; when the partner is back, all that was told arrives once and in order, and nothing
+ * that is too late is done.
  */
 record PartnerAwayStory() implements Story {
 

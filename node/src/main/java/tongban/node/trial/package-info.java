@@ -1,4 +1,4 @@
-/** A hostile or clumsy partner that is played against a node, a zone that lies to its readers, and a wire that fails. */
+/** A hostile or clumsy partner played against a node, a zone that lies to its readers, and a wire that fails. */
 @NullMarked
 package tongban.node.trial;
 

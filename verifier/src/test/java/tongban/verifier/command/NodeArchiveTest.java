@@ -1,7 +1,6 @@
 package tongban.verifier.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The archive with which nodes start, made by a real Java in a small project of its own: its program only says with which
- * words Java was started, which is enough to see whether the archive is made, used, and not needed.
+ * The archive with which nodes start, made by a real Java in a small project of its own: its program only says with
+ * which words Java was started, which is enough to see whether the archive is made, used, and not needed.
  */
 class NodeArchiveTest {
     private static final boolean CACHES = Runtime.version().feature() >= 24;
@@ -98,10 +97,9 @@ class NodeArchiveTest {
 
     /** A Java that must use the archive starts too; one that cannot use it would not. */
     private void assertUsed() throws Exception {
-        assumeTrue(CACHES);
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:AOTMode=on",
+                CACHES ? "-XX:AOTMode=on" : "-Xshare:on",
                 flag() + archive(),
                 "-cp",
                 home.resolve(".tongban/build/tongban-node-1.jar").toString(),

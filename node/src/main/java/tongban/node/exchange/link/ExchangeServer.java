@@ -106,7 +106,7 @@ final class ExchangeServer implements SmartLifecycle, ExchangeDoor {
         connector.setPort(settings.port());
         connector.setMaxPostSize(ChannelLimits.ENVELOPE_MAX);
         connector.setAllowTrace(false);
-// Threads of the machine, since all that a request does here is to wait for the database.
+        // Threads of the machine, since all that a request does here is to wait for the database.
         protocol.setExecutor(Executors.newCachedThreadPool(
                 Thread.ofPlatform().daemon().name("door-", 0).factory()));
         protocol.setMaxConnections(CONNECTIONS_MAX);

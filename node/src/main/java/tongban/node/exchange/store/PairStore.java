@@ -89,12 +89,9 @@ public final class PairStore implements ExchangeStore {
         T result;
         try {
             result = transactions.execute(status -> {
-                PairTransaction transaction = new PairTransaction(
-                        writes,
-                        new PairTransaction.Undoing(status, careful),
-                        out,
-                        in,
-                        new WaitingTable(sql, incoming.id()));
+                PairTransaction.Undoing undoing = new PairTransaction.Undoing(status, careful);
+                PairTransaction transaction =
+                        new PairTransaction(writes, undoing, out, in, new WaitingTable(sql, incoming.id()));
                 T done = work.apply(transaction);
                 transaction.keepRest();
                 afterCommit.addAll(transaction.afterCommit());
