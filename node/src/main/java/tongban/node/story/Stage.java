@@ -28,8 +28,8 @@ final class Stage implements AutoCloseable {
 
     static final Name NEIJIANG = new Name("njgxq", "内江高新区", "Neijiang High-tech Zone", "sm2-sm3");
 
-    private static final long LOOK_MS = 50;
-    private static final int LOOKS = 1200;
+    private static final long LOOK_MS = 100;
+    private static final int LOOKS = 600;
 
     private final Ground ground;
     private final Path folder;
@@ -106,7 +106,9 @@ final class Stage implements AutoCloseable {
     }
 
     private static boolean knows(PlayedZone one, PlayedZone other) throws IOException, InterruptedException {
-        return !one.door().get("/" + other.code() + "/channel").says("no-partner");
+        // A known partner's channel may still show that it refused the first request as that of a stranger.
+        Reply channel = one.door().get("/" + other.code() + "/channel");
+        return channel.status() != 404 || !channel.says("no-partner");
     }
 
     /** An agreement that all sign; it is in force for all of them in the end. */
