@@ -92,7 +92,8 @@ final class Speaker {
         Outgoing log = transaction.outgoing();
         List<tongban.kernel.channel.Draft> drafts =
                 transaction.unsequenced(ChannelLimits.BATCH_ENTRIES_MAX, ChannelLimits.BATCH_BYTES_MAX);
-        boolean pending = log.size() > Math.max(occasion.sentTo(), log.acknowledged().size());
+        boolean pending =
+                log.size() > Math.max(occasion.sentTo(), log.acknowledged().size());
         if (drafts.isEmpty() && !pending && !occasion.alone()) {
             // An acknowledgement that need not travel alone waits for entries; until then its head costs no commit.
             return log;
@@ -112,7 +113,12 @@ final class Speaker {
     private static Outgoing later(OutgoingLog log, Outgoing state, Instant now) {
         Checkpoint head = state.head();
         Checkpoint renewed = new Checkpoint(
-                head.channel(), head.size(), head.root(), state.timeAfter(now), head.acknowledged(), head.publicHeads());
+                head.channel(),
+                head.size(),
+                head.root(),
+                state.timeAfter(now),
+                head.acknowledged(),
+                head.publicHeads());
         Outgoing next = state.next(state.frontier(), renewed, state.keys());
         log.save(next);
         return next;
