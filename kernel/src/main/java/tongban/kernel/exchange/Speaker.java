@@ -29,6 +29,8 @@ final class Speaker {
 
     private final Parties parties;
     private final Signers signers;
+    /** The last head said that ended before the log's end. */
+    private Optional<Checkpoint> part = Optional.empty();
 
     Speaker(Parties parties, Signers signers) {
         this.parties = parties;
@@ -103,13 +105,20 @@ final class Speaker {
         Optional<Sequencer.Sequenced> sequenced =
                 new Sequencer(parties.seal()).compose(log, drafts, acknowledgement, heads.get(), occasion.now());
         if (sequenced.isEmpty()) {
-            return pending ? later(transaction, log, occasion.now()) : log;
+            return pending && hasPartOf(log) ? later(transaction, log, occasion.now()) : log;
         }
         store(transaction, sequenced.get(), drafts);
         return sequenced.get().next();
     }
 
-    /** The last batch may have ended before the log's end, under the time of this head: the next one has a later. */
+    /** Whether the partner has a batch that ended before this log's end, under the time of its head. */
+    private boolean hasPartOf(Outgoing log) {
+        return part.filter(said -> said.size() <= log.acknowledged().size())
+                .filter(said -> said.time().equals(log.head().time()))
+                .isPresent();
+    }
+
+    /** The same head with a later time. Only then: whose clock is ahead is heard at last by not renewing its heads. */
     private static Outgoing later(OutgoingLog log, Outgoing state, Instant now) {
         Checkpoint head = state.head();
         Checkpoint renewed = new Checkpoint(
@@ -154,7 +163,7 @@ final class Speaker {
         return entries;
     }
 
-    private static Checkpoint head(OutgoingLog log, Outgoing state, long first, List<Entry> entries) {
+    private Checkpoint head(OutgoingLog log, Outgoing state, long first, List<Entry> entries) {
         long size = first + entries.size();
         Checkpoint head = state.head();
         if (size == state.size()) {
@@ -162,7 +171,10 @@ final class Speaker {
         }
         Acknowledgement held = state.acknowledged();
         Digest root = size == held.size() ? held.root() : log.outgoingRoot(size);
-        return new Checkpoint(head.channel(), size, root, head.time(), head.acknowledged(), head.publicHeads());
+        Checkpoint said =
+                new Checkpoint(head.channel(), size, root, head.time(), head.acknowledged(), head.publicHeads());
+        part = entries.isEmpty() ? part : Optional.of(said);
+        return said;
     }
 
     Spoken sign(Draft draft) {
