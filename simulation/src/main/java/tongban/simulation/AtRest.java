@@ -62,6 +62,7 @@ final class AtRest {
                 receiver.incoming.waiting() == 0,
                 Invariant.LOGS_EQUAL_AT_REST,
                 name + ": nothing waits, but " + receiver.incoming.waiting() + " are counted");
+        bodies(name, sender, receiver);
         facts(name, sender);
         Set<EntryId> effects = new HashSet<>();
         receiver.effects.forEach(effect -> effects.add(effect.header().id()));
@@ -70,6 +71,18 @@ final class AtRest {
         }
         erased(name, sender, receiver);
         proofs(name, sender);
+    }
+
+    private static void bodies(String name, PairTables sender, PairTables receiver) {
+        TreeHash hash = new TreeHash(sender.outgoing.channel().suite());
+        for (List<Entry> kept : List.of(sender.sent, receiver.held)) {
+            for (int i = 0; i < kept.size(); i++) {
+                require(
+                        kept.get(i).bodyIsItsHeaders(hash),
+                        Invariant.BODIES_ARE_THEIR_HEADERS,
+                        name + ": the body of entry " + i + " is not the one that its header names");
+            }
+        }
     }
 
     private static void facts(String name, PairTables sender) {

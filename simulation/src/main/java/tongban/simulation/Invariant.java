@@ -10,6 +10,8 @@ enum Invariant {
     LOGS_ARE_PREFIXES,
     /** At rest both ends hold the same log, all of it is acknowledged, and nothing waits. */
     LOGS_EQUAL_AT_REST,
+    /** Each body that a log keeps is the one that its header names. */
+    BODIES_ARE_THEIR_HEADERS,
     /** Only what the sender has committed is accepted. */
     ONLY_COMMITTED_IS_ACCEPTED,
     /** Only what is committed is signed, and nothing before the start was confirmed. */
