@@ -14,13 +14,16 @@ record NodeProgram(String classPath, String main, List<String> archive) {
     /** Memory of a node in service, as the limits of the product have it. */
     private static final String MEMORY = "-Xmx512m";
 
+    /** As the launcher and the package start nodes. */
+    private static final String COLLECTOR = "-XX:+UseParallelGC";
+
     NodeProgram {
         archive = List.copyOf(archive);
     }
 
     /** The command line of a node. */
     List<String> command(NodeSetting setting) {
-        List<String> flags = new ArrayList<>(List.of(MEMORY, "-Xlog:disable"));
+        List<String> flags = new ArrayList<>(List.of(MEMORY, COLLECTOR, "-Xlog:disable"));
         flags.addAll(archive);
         return ChildProcess.java(flags, classPath, main, setting.arguments());
     }

@@ -70,7 +70,11 @@ final class ServeCommand implements Callable<Integer> {
         try {
             node = Node.start(settings);
         } catch (RuntimeException fault) {
-            throw new BadInput(output.text("serve.failed", Causes.of(fault)), fault);
+            if (!Causes.mayPass(fault)) {
+                throw new BadInput(output.text("serve.failed", Causes.of(fault)), fault);
+            }
+            output.note("serve.failed", Causes.of(fault));
+            return output.finish(Verdict.FAILED, Map.of("error", output.text("serve.failed", Causes.of(fault))));
         }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

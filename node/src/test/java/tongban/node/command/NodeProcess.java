@@ -30,7 +30,7 @@ final class NodeProcess {
         this.log = folder.resolve("node.log");
         List<String> all = new java.util.ArrayList<>();
         all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        all.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        all.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         all.addAll(load);
         all.addAll(List.of("-cp", System.getProperty("java.class.path"), Tongban.class.getName(), "serve", "--json"));
         all.addAll(serve);

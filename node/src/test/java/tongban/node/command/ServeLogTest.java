@@ -97,4 +97,21 @@ class ServeLogTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("text or json, not as xml");
     }
+
+    @Test
+    void endsWithOneWhenTheDatabaseIsAwaySoThatItIsTriedAgain(@TempDir Path folder) {
+        FoundedZone zone = FoundedZone.in(folder, "yanshi");
+        CommandRun run = CommandRun.of(
+                "serve",
+                "--zone",
+                zone.folder().file().path().toString(),
+                "--db",
+                "jdbc:postgresql://127.0.0.1:1/none",
+                "--lang",
+                "en",
+                "--json");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("The node cannot start");
+        assertThat(run.out()).contains("\"error\"").contains("\"exit\":1");
+    }
 }

@@ -1,6 +1,7 @@
 package tongban.node.compact.store;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,7 +52,12 @@ public final class CompactTables {
 
     /** The number under which everything that is committed now can be read. */
     public long revision() {
-        Long number = sql.queryForObject("select number from compact.revision", Long.class);
+        // Prepared, since every batch asks: a plain statement is parsed and planned each time.
+        Long number = sql.execute("select number from compact.revision", (PreparedStatement statement) -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0L;
+            }
+        });
         return number == null ? 0 : number;
     }
 

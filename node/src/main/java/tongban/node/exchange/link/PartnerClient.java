@@ -70,6 +70,9 @@ final class PartnerClient implements AutoCloseable {
                 .disableCookieManagement()
                 .disableContentCompression()
                 .disableAuthCaching()
+                // All requests are the same zone's. Without this a connection with a client certificate counts as that
+                // certificate's own and is never used twice, so that every request would begin with a handshake.
+                .disableConnectionState()
                 .setUserAgent("tongban")
                 .build();
         deadlines = new ScheduledThreadPoolExecutor(
