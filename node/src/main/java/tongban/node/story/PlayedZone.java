@@ -167,6 +167,53 @@ final class PlayedZone implements AutoCloseable {
                 .asString();
     }
 
+    /** Signs its descriptor anew after its zone file changed; its node, if it runs, notices. */
+    void renews() {
+        Path file = folder.resolve(code() + ".renewed.txt");
+        well(CommandRun.of(
+                "zone",
+                "invite",
+                file.toString(),
+                "--zone=" + file(),
+                "--db=" + url(),
+                "--words=" + words(),
+                "--json"));
+    }
+
+    /** Revokes the node key with which it signs. */
+    CommandRun revoke(String reason) {
+        JsonNode keys = last(well(CommandRun.of("zone", "show", "--zone=" + file(), "--json")))
+                .path("nodeKeys");
+        return well(CommandRun.of(
+                "zone",
+                "revoke",
+                keys.get(keys.size() - 1).path("key").asString(),
+                "--reason=" + reason,
+                "--zone=" + file(),
+                "--db=" + url(),
+                "--words=" + words(),
+                "--json"));
+    }
+
+    /** The serial of its newest descriptor. */
+    long serial() {
+        return last(well(CommandRun.of("zone", "show", "--zone=" + file(), "--json")))
+                .path("serial")
+                .asLong();
+    }
+
+    /** The serial of another zone's descriptor that is in force here. */
+    long serialOf(PlayedZone partner) {
+        JsonNode partners = last(well(CommandRun.of("zone", "show", "--zone=" + file(), "--db=" + url(), "--json")))
+                .path("partners");
+        for (JsonNode one : partners) {
+            if (one.path("zone").asString().equals(partner.code())) {
+                return one.path("serial").asLong();
+            }
+        }
+        return 0;
+    }
+
     /** Takes another zone's file. */
     CommandRun join(Path file, String fingerprint) {
         return CommandRun.of(

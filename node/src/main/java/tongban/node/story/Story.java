@@ -6,7 +6,13 @@ import java.util.List;
 
 /** A deed between zones, played on nodes that are there for it alone. */
 sealed interface Story
-        permits HelloStory, JoinStory, CompactEndsStory, PartnerAwayStory, RestoreOlderStory, SplitViewStory {
+        permits HelloStory,
+                JoinStory,
+                CompactEndsStory,
+                PartnerAwayStory,
+                RestoreOlderStory,
+                LostKeyStory,
+                SplitViewStory {
 
     /** The word by which it is called. */
     String name();
@@ -26,6 +32,7 @@ sealed interface Story
                 new CompactEndsStory(),
                 new PartnerAwayStory(),
                 new RestoreOlderStory(),
+                new LostKeyStory(),
                 new SplitViewStory());
     }
 }

@@ -29,7 +29,7 @@ public interface ThisZone {
     PublicKey nodeKey();
 
     /**
-     * The seal key's certificate, signed by itself, then those of all node keys that this zone ever had, oldest first.
+     * The seal key's certificate, signed by itself, then those of the node keys of the present epoch, oldest first.
      */
     List<SignedNote> certificates();
 

@@ -20,6 +20,7 @@ final class Claims {
 
     private final List<Claim> claims = new ArrayList<>();
     private @Nullable Acknowledgement lastAcknowledgement;
+    private int falls;
     private List<PublicHead> lastHeads = List.of();
     private boolean complete = true;
 
@@ -34,6 +35,7 @@ final class Claims {
      * @param bySize the size of that head
      * @param offset where that head stands in the file
      * @param signed the head itself, where it is one of the log that it is about
+     * @param falls how often acknowledgements in the file had gone back before this one
      */
     record Claim(
             How kind,
@@ -45,11 +47,21 @@ final class Claims {
             ChannelName by,
             long bySize,
             long offset,
-            Optional<SignedCheckpoint> signed) {
+            Optional<SignedCheckpoint> signed,
+            int falls) {
 
         boolean isAbout(ChannelName channel) {
             return about.map(channel::equals)
                     .orElse(channel.from().equals(from) && channel.to().equals(to));
+        }
+
+        /**
+         * Whether it is certain that it speaks of this log and not of the same zones' log in an earlier epoch. An
+         * acknowledgement does not say its epoch; with each new epoch it goes back once, or the zones had nothing to
+         * say in between.
+         */
+        boolean isCertainlyAbout(ChannelName channel) {
+            return about.isPresent() || falls >= channel.epoch() - 1;
         }
     }
 
@@ -63,6 +75,9 @@ final class Claims {
     /** Notes what a head of the file's channel says. */
     void head(Checkpoint head, long offset) {
         head.acknowledged().filter(ack -> !ack.equals(lastAcknowledgement)).ifPresent(ack -> {
+            if (lastAcknowledgement != null && ack.size() < lastAcknowledgement.size()) {
+                falls++;
+            }
             lastAcknowledgement = ack;
             ChannelName channel = head.channel();
             add(new Claim(
@@ -75,7 +90,8 @@ final class Claims {
                     channel,
                     head.size(),
                     offset,
-                    Optional.empty()));
+                    Optional.empty(),
+                    falls));
         });
         for (PublicHead seen : head.publicHeads()) {
             if (!lastHeads.contains(seen)) {
@@ -89,7 +105,8 @@ final class Claims {
                         head.channel(),
                         head.size(),
                         offset,
-                        Optional.empty()));
+                        Optional.empty(),
+                        falls));
             }
         }
         lastHeads = head.publicHeads();
@@ -108,7 +125,8 @@ final class Claims {
                 head.channel(),
                 head.size(),
                 offset,
-                Optional.of(signed)));
+                Optional.of(signed),
+                falls));
     }
 
     private void add(Claim claim) {

@@ -23,7 +23,7 @@ class DoorBeans {
     }
 
     @Bean
-    Transport transport(ThisZone self, NodeTls tls) {
-        return new HttpTransport(self.code(), partner -> new PartnerClient(Optional.of(tls.clientFor(partner))));
+    Transport transport(ThisZone self, NodeTls tls, DescriptorHints hints) {
+        return new HttpTransport(self.code(), partner -> new PartnerClient(Optional.of(tls.clientFor(partner))), hints);
     }
 }

@@ -179,8 +179,9 @@ class ExchangeBeans {
     }
 
     @Bean
-    Door exchangeDoor(LinkedChannels channels) {
-        return new Door("/exchange/v1/*", new ExchangeServlet(channels));
+    Door exchangeDoor(LinkedChannels channels, ObjectProvider<DescriptorHints> hints) {
+        return new Door(
+                "/exchange/v1/*", new ExchangeServlet(channels, hints.getIfAvailable(() -> DescriptorHints.NONE)));
     }
 
     @Bean

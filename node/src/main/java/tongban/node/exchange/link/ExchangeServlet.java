@@ -33,10 +33,12 @@ final class ExchangeServlet extends HttpServlet {
     private static final int WAIT_SECONDS = 10;
 
     private final transient LinkedChannels channels;
+    private final transient DescriptorHints hints;
     private final transient Map<ZoneCode, Semaphore> room = new ConcurrentHashMap<>();
 
-    ExchangeServlet(LinkedChannels channels) {
+    ExchangeServlet(LinkedChannels channels, DescriptorHints hints) {
         this.channels = channels;
+        this.hints = hints;
     }
 
     @Override
@@ -57,6 +59,7 @@ final class ExchangeServlet extends HttpServlet {
             Problem.write(response, 403, "no-partner", "this zone has not joined; exchange descriptors first");
             return;
         }
+        hint(from.get(), request, response);
         if (request.isSecure() && !shows(from.get(), request)) {
             Problem.write(
                     response,
@@ -75,6 +78,16 @@ final class ExchangeServlet extends HttpServlet {
             answer(from.get(), request.getInputStream().readNBytes(ChannelLimits.ENVELOPE_MAX + 1), response);
         } finally {
             places.release();
+        }
+    }
+
+    /** Whoever shows a key that is not known yet may have renewed its descriptor, and says so here. */
+    private void hint(ZoneCode from, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(DescriptorHints.NEWEST, Long.toString(hints.newest()));
+        response.setHeader(DescriptorHints.HELD, Long.toString(hints.held(from)));
+        String newest = request.getHeader(DescriptorHints.NEWEST);
+        if (newest != null) {
+            hints.heardNewest(from, newest);
         }
     }
 

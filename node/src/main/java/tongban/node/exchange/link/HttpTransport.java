@@ -22,6 +22,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 import tongban.kernel.channel.Attachment;
@@ -43,11 +44,13 @@ final class HttpTransport implements Transport, AutoCloseable {
 
     private final ZoneCode self;
     private final Function<Partner, PartnerClient> clients;
+    private final DescriptorHints hints;
     private final Map<ZoneCode, Client> open = new ConcurrentHashMap<>();
 
-    HttpTransport(ZoneCode self, Function<Partner, PartnerClient> clients) {
+    HttpTransport(ZoneCode self, Function<Partner, PartnerClient> clients, DescriptorHints hints) {
         this.self = self;
         this.clients = clients;
+        this.hints = hints;
     }
 
     @Override
@@ -55,6 +58,7 @@ final class HttpTransport implements Transport, AutoCloseable {
         return send(partner, address -> {
             HttpPost post = new HttpPost(address.resolve("/exchange/v1/" + self));
             post.setEntity(new ByteArrayEntity(envelope, ENVELOPE));
+            post.setHeader(DescriptorHints.NEWEST, Long.toString(hints.newest()));
             return post;
         });
     }
@@ -69,9 +73,12 @@ final class HttpTransport implements Transport, AutoCloseable {
         Unreachable last = new Unreachable("connection", "the partner's descriptor names no address");
         for (URI address : partner.addresses()) {
             try {
-                return send(client(partner), address, traced(request.apply(address)));
+                return send(client(partner), address, traced(request.apply(address)), answer(partner.code()));
             } catch (Unreachable next) {
                 last = next;
+                if (next.code().equals("tls-pin")) {
+                    hints.suspect(partner.code());
+                }
             }
         }
         throw last;
@@ -139,6 +146,20 @@ final class HttpTransport implements Transport, AutoCloseable {
         return header == null ? null : header.getValue();
     }
 
+    private HttpClientResponseHandler<byte[]> answer(ZoneCode partner) {
+        return response -> {
+            String newest = header(response, DescriptorHints.NEWEST);
+            if (newest != null) {
+                hints.heardNewest(partner, newest);
+            }
+            String held = header(response, DescriptorHints.HELD);
+            if (held != null) {
+                hints.heardHeld(partner, held);
+            }
+            return answer(response);
+        };
+    }
+
     private static byte[] answer(ClassicHttpResponse response) throws IOException {
         Trace.takeLinks(header(response, Trace.LINKS_HEADER));
         HttpEntity entity = response.getEntity();
@@ -149,10 +170,11 @@ final class HttpTransport implements Transport, AutoCloseable {
         return bytes;
     }
 
-    private static byte[] send(PartnerClient client, URI address, HttpUriRequestBase request)
+    private static byte[] send(
+            PartnerClient client, URI address, HttpUriRequestBase request, HttpClientResponseHandler<byte[]> reading)
             throws Unreachable, InterruptedException {
         try {
-            return client.send(request, HttpTransport::answer);
+            return client.send(request, reading);
         } catch (ConnectTimeoutException | ConnectException refused) {
             throw new Unreachable("connection", address + ": nothing answers at this address");
         } catch (PartnerClient.Late | SocketTimeoutException late) {

@@ -98,6 +98,16 @@ public final class LinkedChannels implements Channels {
         return stopped;
     }
 
+    /** This zone's logs have new names: it stops to speak in the old ones and begins in the new ones. */
+    synchronized void again() {
+        if (leading) {
+            List<Partner> partners = rest().stream()
+                    .map(link -> maker.partner(link.partner().code()))
+                    .toList();
+            lead(partners);
+        }
+    }
+
     /** Whether this zone has joined. */
     boolean knows(ZoneCode partner) {
         return links.containsKey(partner) || maker.isPartner(partner);

@@ -2,6 +2,7 @@ package tongban.node.exchange.link;
 
 import org.springframework.context.event.EventListener;
 import tongban.node.zone.NodeKeyChanged;
+import tongban.node.zone.NodeKeyRevoked;
 import tongban.node.zone.PartnerJoined;
 
 /** What the zone module tells: a partner joined or changed its addresses, this zone has a new node key. */
@@ -16,6 +17,14 @@ final class PartnerNews {
     @EventListener
     void on(PartnerJoined joined) {
         channels.join(joined.partner());
+    }
+
+    /** Logs of the next epoch have other names: every channel begins anew. */
+    @EventListener
+    void on(NodeKeyRevoked revoked) {
+        if (revoked.newEpoch()) {
+            channels.again();
+        }
     }
 
     @EventListener

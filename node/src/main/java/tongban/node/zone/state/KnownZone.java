@@ -61,7 +61,8 @@ final class KnownZone implements ThisZone {
         OpenZone zone = zone();
         List<SignedNote> all = new ArrayList<>();
         all.add(zone.descriptor().sealCertificate());
-        zone.nodeKeys().forEach(key -> all.add(key.note()));
+        // The channels of the epoch begin with its first key; a reader takes the first certificate for it.
+        zone.nodeKeys().stream().skip(zone.firstPlace()).forEach(key -> all.add(key.note()));
         return List.copyOf(all);
     }
 

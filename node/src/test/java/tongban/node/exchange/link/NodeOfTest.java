@@ -87,7 +87,8 @@ record NodeOfTest(ZoneOfTest zone, ConfigurableApplicationContext context, List<
                             () -> new ExchangeServer.Settings("127.0.0.1", 0, Optional.empty()));
                     beans.registerBean(
                             Transport.class,
-                            () -> new HttpTransport(zone.code(), partner -> new PartnerClient(Optional.empty())));
+                            () -> new HttpTransport(
+                                    zone.code(), partner -> new PartnerClient(Optional.empty()), DescriptorHints.NONE));
                     beans.registerBean(TopicOfTest.class);
                     beans.registerBean(PublicTopicOfTest.class);
                 })

@@ -94,6 +94,11 @@ class RunningKeysTest {
         assertThat(node.published(NodeKeyChanged.class)).hasSize(changes);
         assertThat(self.channelTo(new ZoneCode("other"))).hasToString("tongban/1/yanshi/other/2/sm2-sm3");
         assertThat(self.nodeKey()).isEqualTo(keys.newest());
+        assertThat(self.certificates())
+                .as("the seal key's, and that of the key with which the epoch begins")
+                .hasSize(2)
+                .last()
+                .isEqualTo(keys.all().getLast().note());
         assertThat(keys.all())
                 .extracting(NodeKeys.NodeKey::place)
                 .containsExactly(Place.PAST, Place.PAST, Place.PAST, Place.ONLY);

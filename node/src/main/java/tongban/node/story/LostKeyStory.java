@@ -1,0 +1,94 @@
+package tongban.node.story;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.SQLException;
+import java.util.List;
+import tongban.verifier.command.CommandRun;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A zone revokes a lost node key, and later moves to another address. Its partner learns both from the zone's seal
+ * alone, without a person and without a restart.
+ */
+record LostKeyStory() implements Story {
+
+    private static final long LOOK_MS = 200;
+    private static final int LOOKS = 150;
+
+    @Override
+    public String name() {
+        return "lost-key";
+    }
+
+    @Override
+    public void play(Stage stage) throws IOException, SQLException, InterruptedException {
+        stage.step("start");
+        List<PlayedZone> zones = stage.partners();
+        PlayedZone a = zones.getFirst();
+        PlayedZone b = zones.getLast();
+        stage.agree(a, b);
+        Reply before = a.door().helloPatiently(b.code(), "您好");
+        stage.check("answered-before", before, reply -> reply.status() == 200);
+        JsonNode old = a.channel(b);
+        stage.step("revoke", a.zh());
+        CommandRun revoked = a.revoke("演示：遗失");
+        stage.check(
+                "next-epoch",
+                PlayedZone.last(revoked),
+                said -> said.path("newEpoch").asBoolean() && said.path("epoch").asInt() == 2);
+        stage.step("learn", b.zh());
+        stage.await(() -> size(a.channel(b)) < size(old), "the node does not begin the next epoch");
+        Reply there = untilAnswered(a, b);
+        Reply back = untilAnswered(b, a);
+        stage.check(
+                "goes-on-without-a-person",
+                List.of(there, back),
+                replies -> replies.stream().allMatch(reply -> reply.status() == 200));
+        stage.check(
+                "log-begins-anew",
+                List.of(size(old), size(a.channel(b))),
+                sizes -> sizes.getFirst() > 0 && sizes.getLast() > 0 && sizes.getLast() < sizes.getFirst());
+        moved(stage, a, b);
+        stage.audit(a, b);
+    }
+
+    private static long size(JsonNode channel) {
+        return channel.path("outgoing").path("size").asLong();
+    }
+
+    private static void moved(Stage stage, PlayedZone a, PlayedZone b) throws IOException, InterruptedException {
+        stage.step("move", a.zh());
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        a.movesTo(port);
+        a.renews();
+        long serial = a.serial();
+        long known = b.serialOf(a);
+        for (int looked = 0; looked < LOOKS && known < serial; looked++) {
+            Thread.sleep(LOOK_MS);
+            known = b.serialOf(a);
+        }
+        stage.check(
+                "descriptor-was-brought",
+                List.of(serial, known),
+                both -> both.getFirst() > 1 && both.getFirst().equals(both.getLast()));
+        a.stop();
+        a.start();
+        Reply answer = untilAnswered(b, a);
+        stage.check("found-at-the-new-address", answer, reply -> reply.status() == 200);
+    }
+
+    /** Channels that begin anew are silent first: what is asked then is not answered in time. */
+    private static Reply untilAnswered(PlayedZone asker, PlayedZone asked) throws IOException, InterruptedException {
+        Reply reply = asker.door().helloPatiently(asked.code(), "您好");
+        for (int looked = 0; looked < LOOKS && reply.status() != 200; looked++) {
+            Thread.sleep(LOOK_MS);
+            reply = asker.door().helloPatiently(asked.code(), "您好");
+        }
+        return reply;
+    }
+}
