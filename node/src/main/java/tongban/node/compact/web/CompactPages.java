@@ -48,6 +48,7 @@ class CompactPages {
         List<ShownCompact> shown =
                 compacts.all().stream().map(held -> ShownCompact.of(held, now)).toList();
         model.addAttribute("compacts", shown);
+        model.addAttribute("names", names());
         model.addAttribute("mayDraft", may(Role.OPERATOR));
         return "compact/web/compacts";
     }
