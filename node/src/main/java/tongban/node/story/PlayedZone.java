@@ -154,10 +154,13 @@ final class PlayedZone implements AutoCloseable {
         };
     }
 
-    /** Its signed file names another port from now on. */
+    /** Its zone file names another port for partners from now on, where its node listens when it starts again. */
     void movesTo(int port) throws IOException {
         String before = Files.readString(file());
-        Files.writeString(file(), before.replaceAll("127\\.0\\.0\\.1:[0-9]+", "127.0.0.1:" + port));
+        Files.writeString(
+                file(),
+                before.replaceAll("127\\.0\\.0\\.1:[0-9]+", "127.0.0.1:" + port)
+                        .replaceAll("(exchange:\\R.*\\R *port: )[0-9]+", "$1" + port));
     }
 
     /** What this zone's operator reads out. */
