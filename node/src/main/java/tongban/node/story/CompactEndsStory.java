@@ -13,7 +13,7 @@ import tongban.kernel.calendar.LegalClock;
 import tongban.verifier.command.CommandRun;
 
 /** An agreement is suspended, goes on, ends by its date, and is replaced; each time both ends keep to it. */
-record CompactEndsStory() implements Story {
+record CompactEndsStory() implements StoryOfTwo {
 
     private static final Duration APART = Duration.ofSeconds(2);
 
@@ -23,11 +23,7 @@ record CompactEndsStory() implements Story {
     }
 
     @Override
-    public void play(Stage stage) throws IOException, SQLException, InterruptedException {
-        stage.step("start");
-        List<PlayedZone> zones = stage.partners();
-        PlayedZone a = zones.getFirst();
-        PlayedZone b = zones.getLast();
+    public void play(Stage stage, PlayedZone a, PlayedZone b) throws IOException, SQLException, InterruptedException {
         LocalDate today = LocalDate.ofInstant(stage.machine().instant(), LegalClock.BEIJING);
         AgreementText first = AgreementText.of("演示合作协议", today, today.plusYears(1), Optional.empty(), a, b);
         String id = stage.agree(first, a, b);

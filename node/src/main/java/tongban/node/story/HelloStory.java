@@ -8,7 +8,7 @@ import java.util.List;
 import tongban.verifier.command.CommandRun;
 
 /** Two zones agree that they may say hello; one asks, the other answers, and the answer can be proven to anybody. */
-record HelloStory() implements Story {
+record HelloStory() implements StoryOfTwo {
 
     /** More than it takes to show the time, so that a start that learns from this story learns the exchange, too. */
     private static final int GREETINGS = Integer.getInteger("tongban.story.greetings", 20);
@@ -21,11 +21,7 @@ record HelloStory() implements Story {
     }
 
     @Override
-    public void play(Stage stage) throws IOException, SQLException, InterruptedException {
-        stage.step("start");
-        List<PlayedZone> zones = stage.partners();
-        PlayedZone a = zones.getFirst();
-        PlayedZone b = zones.getLast();
+    public void play(Stage stage, PlayedZone a, PlayedZone b) throws IOException, SQLException, InterruptedException {
         Reply nobody = a.door().helloAsNobody(b.code());
         stage.check("token-asked-for", nobody, reply -> reply.status() == 401);
         stage.step("without");

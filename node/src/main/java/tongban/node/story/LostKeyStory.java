@@ -1,8 +1,6 @@
 package tongban.node.story;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * A zone revokes a lost node key, and later moves to another address. Its partner learns both from the zone's seal
  * alone, without a person and without a restart.
  */
-record LostKeyStory() implements Story {
+record LostKeyStory() implements StoryOfTwo {
 
     private static final long LOOK_MS = 200;
     private static final int GREETINGS = 5;
@@ -25,11 +23,7 @@ record LostKeyStory() implements Story {
     }
 
     @Override
-    public void play(Stage stage) throws IOException, SQLException, InterruptedException {
-        stage.step("start");
-        List<PlayedZone> zones = stage.partners();
-        PlayedZone a = zones.getFirst();
-        PlayedZone b = zones.getLast();
+    public void play(Stage stage, PlayedZone a, PlayedZone b) throws IOException, SQLException, InterruptedException {
         stage.agree(a, b);
         Reply before = a.door().helloPatiently(b.code(), "您好");
         stage.check("answered-before", before, reply -> reply.status() == 200);
@@ -62,11 +56,7 @@ record LostKeyStory() implements Story {
 
     private static void moved(Stage stage, PlayedZone a, PlayedZone b) throws IOException, InterruptedException {
         stage.step("move", a.zh());
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        a.movesTo(port);
+        a.movesTo(PlayedZone.freePort());
         a.renews();
         long serial = a.serial();
         long known = b.serialOf(a);

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * passed, with what is known of it; when the partner is back, all that was told arrives once and in order, and nothing
  * that is too late is done.
  */
-record PartnerAwayStory() implements Story {
+record PartnerAwayStory() implements StoryOfTwo {
 
     private static final Duration STEP = Duration.ofHours(12);
     private static final int STEPS = 14;
@@ -41,11 +41,7 @@ record PartnerAwayStory() implements Story {
     }
 
     @Override
-    public void play(Stage stage) throws IOException, SQLException, InterruptedException {
-        stage.step("start");
-        List<PlayedZone> zones = stage.partners();
-        PlayedZone a = zones.getFirst();
-        PlayedZone b = zones.getLast();
+    public void play(Stage stage, PlayedZone a, PlayedZone b) throws IOException, SQLException, InterruptedException {
         stage.agree(a, b);
         stage.settled(a, b);
         stage.step("away", b.zh());

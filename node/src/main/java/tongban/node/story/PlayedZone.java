@@ -65,10 +65,7 @@ final class PlayedZone implements AutoCloseable {
 
     /** Founds it with {@code zone new}, as a demonstration, on a free port. */
     void found() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
         Files.createDirectories(folder);
         Files.writeString(words(), "yanshi-first\nyanshi-second\n");
         well(CommandRun.of(
@@ -86,6 +83,13 @@ final class PlayedZone implements AutoCloseable {
                 "--demonstration",
                 "--words=" + words(),
                 "--json"));
+    }
+
+    /** A port of this machine that nobody had a moment ago. */
+    static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
     }
 
     private Path words() {

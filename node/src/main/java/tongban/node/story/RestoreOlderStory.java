@@ -6,7 +6,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** A zone's database is replaced by an older copy; the zone is silent until its partner has given back what it lost. */
-record RestoreOlderStory() implements Story {
+record RestoreOlderStory() implements StoryOfTwo {
 
     private static final int LOST = 5;
     private static final long SILENCE_MS = 2000;
@@ -17,11 +17,7 @@ record RestoreOlderStory() implements Story {
     }
 
     @Override
-    public void play(Stage stage) throws IOException, SQLException, InterruptedException {
-        stage.step("start");
-        List<PlayedZone> zones = stage.partners();
-        PlayedZone a = zones.getFirst();
-        PlayedZone b = zones.getLast();
+    public void play(Stage stage, PlayedZone a, PlayedZone b) throws IOException, SQLException, InterruptedException {
         stage.agree(a, b);
         stage.settled(a, b);
         stage.step("copy", b.zh());

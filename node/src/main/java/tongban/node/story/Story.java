@@ -5,14 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** A deed between zones, played on nodes that are there for it alone. */
-sealed interface Story
-        permits HelloStory,
-                JoinStory,
-                CompactEndsStory,
-                PartnerAwayStory,
-                RestoreOlderStory,
-                LostKeyStory,
-                SplitViewStory {
+sealed interface Story permits StoryOfTwo, JoinStory, SplitViewStory {
 
     /** The word by which it is called. */
     String name();

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,35 +84,30 @@ class ServeLogTest {
 
     @Test
     void refusesAnotherForm(@TempDir Path folder) {
-        FoundedZone zone = FoundedZone.in(folder, "yanshi");
-        CommandRun run = CommandRun.of(
-                "serve",
-                "--zone",
-                zone.folder().file().path().toString(),
-                "--db",
-                "jdbc:postgresql://127.0.0.1:1/none",
-                "--log",
-                "xml",
-                "--lang",
-                "en");
+        CommandRun run = served(folder, "--log", "xml");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("text or json, not as xml");
     }
 
     @Test
     void endsWithOneWhenTheDatabaseIsAwaySoThatItIsTriedAgain(@TempDir Path folder) {
-        FoundedZone zone = FoundedZone.in(folder, "yanshi");
-        CommandRun run = CommandRun.of(
-                "serve",
-                "--zone",
-                zone.folder().file().path().toString(),
-                "--db",
-                "jdbc:postgresql://127.0.0.1:1/none",
-                "--lang",
-                "en",
-                "--json");
+        CommandRun run = served(folder, "--json");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).contains("The node cannot start");
         assertThat(run.out()).contains("\"error\"").contains("\"exit\":1");
+    }
+
+    /** A zone whose database is at an address where nothing answers. */
+    private static CommandRun served(Path folder, String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "serve",
+                "--zone",
+                FoundedZone.in(folder, "yanshi").folder().file().path().toString(),
+                "--db",
+                "jdbc:postgresql://127.0.0.1:1/none",
+                "--lang",
+                "en"));
+        words.addAll(List.of(more));
+        return CommandRun.of(words.toArray(String[]::new));
     }
 }
