@@ -170,7 +170,9 @@ final class Network {
     }
 
     private void answer(Link from, long number, byte[] bytes) {
-        if (unreachable(from.zone(), from.partner()) || !from.waitsFor(number)) {
+        if (unreachable(from.zone(), from.partner())
+                || world.isDead(from.zone(), from.partner())
+                || !from.waitsFor(number)) {
             return;
         }
         if (Envelope.decode(bytes) instanceof Decoded.Well<Envelope> envelope) {

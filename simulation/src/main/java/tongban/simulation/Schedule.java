@@ -13,12 +13,12 @@ import tongban.simulation.Coverage.Seen;
 final class Schedule {
 
     private static final List<String> NAMES = List.of("alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf");
-    private static final Duration BACKUP_AGE_MAX = Duration.ofHours(2);
 
     private final World world;
     private final RandomGenerator random;
     private final Business business;
     private final Operators operators;
+    private final Restores restores;
     private final int steps;
     /** How often things go wrong in this run: some runs are calm, so that both are seen. */
     private final int roughness;
@@ -30,6 +30,7 @@ final class Schedule {
         this.roughness = random.nextInt(4);
         this.business = new Business(world);
         this.operators = new Operators(world);
+        this.restores = new Restores(world, business, operators);
         world.meanwhile(business::act);
     }
 
@@ -129,8 +130,8 @@ final class Schedule {
                     world.died(any(zone.running()), "at rest");
                 }
             }
-            case 7, 8 -> backup(zone);
-            case 9, 10 -> restore(zone);
+            case 7, 8 -> restores.backup(zone);
+            case 9, 10 -> restores.restore(zone);
             case 11 -> cut(zone, partner);
             case 12 -> {
                 if (random.nextInt(40) == 0) {
@@ -139,48 +140,6 @@ final class Schedule {
             }
             default -> skew(zone);
         }
-    }
-
-    private void backup(SimulatedZone zone) {
-        zone.backups()
-                .add(new SimulatedZone.Backup(
-                        world.timeline().now(), zone.database().snapshot()));
-        world.say(zone + " takes a backup");
-    }
-
-    private void restore(SimulatedZone zone) {
-        Instant oldest = world.timeline().now().minus(BACKUP_AGE_MAX);
-        zone.backups().removeIf(backup -> backup.taken().isBefore(oldest));
-        if (zone.backups().isEmpty()) {
-            backup(zone);
-            return;
-        }
-        SimulatedZone.Backup backup = any(zone.backups());
-        if (random.nextBoolean()) {
-            sayLastWords(zone);
-        }
-        world.say(zone + " is restored from " + backup.taken());
-        world.coverage().count(Seen.RESTORES);
-        business.rollBack(zone);
-        world.invariants().restored(zone);
-        zone.restore(backup);
-        for (Replica replica : zone.replicas()) {
-            world.timeline().inMillis(1000 + random.nextInt(20_000), () -> world.start(replica));
-        }
-        // People look at once whether all is there again.
-        for (SimulatedZone partner : zone.partners()) {
-            for (int look = 0; look < 3; look++) {
-                world.timeline().inMillis(1000 + random.nextInt(30_000), () -> operators.look(zone, partner));
-            }
-        }
-    }
-
-    /** What the zone says just before is still on its way when it has been restored and has begun anew. */
-    private void sayLastWords(SimulatedZone zone) {
-        SimulatedZone partner = any(zone.partners());
-        business.act(zone, partner);
-        world.network().delayNext();
-        pass(Duration.ofMillis(2));
     }
 
     private void cut(SimulatedZone zone, SimulatedZone partner) {

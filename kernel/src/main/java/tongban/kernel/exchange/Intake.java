@@ -63,8 +63,11 @@ final class Intake {
 
     Result take(ExchangeTransaction transaction, Envelope envelope, Start before, Instant now) {
         List<ExchangeEvent> events = new ArrayList<>();
-        envelope.hello().ifPresent(session -> hello(transaction, session));
+        envelope.hello().ifPresent(session -> begun(transaction, session));
         Start start = recovery.proceed(transaction, envelope, before, now, events);
+        if (start instanceof Start.Open && !(before instanceof Start.Open)) {
+            begun(transaction, envelope.session());
+        }
         Optional<BatchRefusal> refusal = Optional.empty();
         Optional<Long> lost = Optional.empty();
         if (envelope.batch().isPresent()) {
@@ -88,8 +91,13 @@ final class Intake {
         return new Result(start, refusal, wantsTie, replyOwed, lost, events);
     }
 
-    /** The partner has just started: a newer session ends the older one, so nothing said under that can arrive. */
-    private static void hello(ExchangeTransaction transaction, long session) {
+    /**
+     * The partner began a newer session, which ends the older one, so that nothing said under that can arrive. It says
+     * so itself when it starts. When this zone starts, it takes the session of the envelope that opens its channel: its
+     * database may be a backup from before the partner's own restore, and so lack the fence that the partner had asked
+     * for then.
+     */
+    private static void begun(ExchangeTransaction transaction, long session) {
         Incoming incoming = transaction.incoming();
         if (session > incoming.session()) {
             transaction.save(incoming.withSession(session));

@@ -7,6 +7,7 @@ import tongban.kernel.channel.Acknowledgement;
 import tongban.kernel.channel.Batch;
 import tongban.kernel.channel.Checkpoint;
 import tongban.kernel.channel.Envelope;
+import tongban.kernel.channel.SignedCheckpoint;
 import tongban.kernel.exchange.Exchange.Parties;
 import tongban.kernel.merkle.Digest;
 import tongban.kernel.merkle.TreeHash;
@@ -58,22 +59,25 @@ final class Recovery {
             Instant now,
             List<ExchangeEvent> events) {
         if (held.session() < silent.session()) {
-            // A late answer to an earlier start.
-            return silent;
+            return silent; // a late answer to an earlier start
         }
         if (held.session() > silent.session()) {
             // The partner knows a later session of ours, or our clock went back: ask for one above it.
             return Start.silent(now, held.session());
         }
         Outgoing log = transaction.outgoing();
+        if (log.session() >= silent.session()) {
+            // Another process began a later session: this answer is late, and its partner may have lost what it held.
+            return Start.silent(now, log.session());
+        }
         if (held.head().isEmpty()) {
             return open(transaction, log, new Confirmed(silent.session(), Optional.empty(), now), events);
         }
         Checkpoint head = held.head().get().checkpoint();
         if (!head.channel().equals(log.channel())) {
-            boolean ours = log.keys().spans().stream()
-                    .anyMatch(span -> held.head().get().signedByAll(List.of(span.key())));
-            return ours ? broken("the partner holds another channel of ours: " + head.channel(), events) : silent;
+            return isOurs(held.head().get(), log)
+                    ? broken("the partner holds another channel of ours: " + head.channel(), events)
+                    : silent;
         }
         if (head.size() > log.size()) {
             return new Start.Recovering(silent.session(), held.head().get());
@@ -87,6 +91,10 @@ final class Recovery {
         return root.equals(head.root())
                 ? open(transaction, log, new Confirmed(silent.session(), Optional.of(head), now), events)
                 : broken("the partner holds a head of size " + head.size() + " that this log never had", events);
+    }
+
+    private static boolean isOurs(SignedCheckpoint head, Outgoing log) {
+        return log.keys().spans().stream().anyMatch(span -> head.signedByAll(List.of(span.key())));
     }
 
     private static Start broken(String sentence, List<ExchangeEvent> events) {
@@ -116,8 +124,7 @@ final class Recovery {
         Optional<Checkpoint> held = by.held();
         Instant now = by.now();
         if (log.session() >= by.session()) {
-            // A late answer: meanwhile another process of this zone began a later session, under which the partner
-            // may hold more than this answer says.
+            // Another process was faster, as in held; here it began while entries were on their way back.
             return Start.silent(now, log.session());
         }
         Instant begin = held.map(newest -> later(now, newest.time())).orElse(now);
