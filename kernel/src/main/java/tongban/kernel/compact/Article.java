@@ -64,6 +64,16 @@ public record Article(int number, String zh, String en, List<Term> terms) {
                         && allowed.direction().covers(from, to));
     }
 
+    /** Whether it names the service item. */
+    public boolean serves(String item) {
+        return terms.contains(new Term.ServiceItem(item));
+    }
+
+    /** Whether the deciding zone refuses what was taken under another standard of the item. */
+    public boolean requiresSame(String item) {
+        return terms.contains(new Term.RequireSame(item));
+    }
+
     /** The quotas that count what goes this way. */
     public List<Quota> quotas(ZoneCode from, ZoneCode to) {
         return terms.stream()

@@ -47,6 +47,9 @@ public interface Compacts {
      */
     Optional<Ground> ground(ZoneCode partner, Topic topic, Way way, Instant now);
 
+    /** The same, of an article that names a service item as well. */
+    Optional<Ground> ground(ZoneCode partner, Topic topic, String item, Way way, Instant now);
+
     /** What is still under way under a compact. */
     List<OpenMatters.Matter> openMatters(CompactId id);
 }

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tongban.kernel.channel.Topic;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.compact.Term.Quota;
 import tongban.kernel.exchange.Handlers.Outcome.Refused;
+import tongban.node.compact.Finishing;
 import tongban.node.compact.Ground;
 import tongban.node.compact.admission.Judgement.Finding;
 import tongban.node.compact.store.Holdings;
@@ -32,11 +34,14 @@ public final class CompactAdmission implements Admission {
     private final ThisZone self;
     private final HoldingsCopy copy;
     private final UsedTable used;
+    private final Supplier<List<Finishing>> finishing;
 
-    public CompactAdmission(ThisZone self, HoldingsCopy copy, UsedTable used) {
+    /** @param finishing the modules whose open matters outlive an agreement, asked for when one is over */
+    public CompactAdmission(ThisZone self, HoldingsCopy copy, UsedTable used, Supplier<List<Finishing>> finishing) {
         this.self = self;
         this.copy = copy;
         this.used = used;
+        this.finishing = finishing;
     }
 
     /** Topics with which zones come to an agreement, or keep the channel itself; they need none. */
@@ -58,8 +63,8 @@ public final class CompactAdmission implements Admission {
                 holdings = copy.now();
                 ZoneCode here = self.code();
                 judgement = way == Way.OUT
-                        ? new Judgement(holdings, here, partner, now)
-                        : new Judgement(holdings, partner, here, now);
+                        ? new Judgement(holdings, here, partner, now, finishing.get())
+                        : new Judgement(holdings, partner, here, now, finishing.get());
             }
             Finding finding = judgement.find(said.topic(), said.body());
             findings.set(i, way == Way.OUT ? told(holdings, partner, finding) : finding);

@@ -14,6 +14,7 @@ import tongban.kernel.compact.CompactState;
 import tongban.kernel.compact.Term.Quota;
 import tongban.kernel.exchange.Handlers.Outcome.Refused;
 import tongban.node.compact.CompactWords;
+import tongban.node.compact.Finishing;
 import tongban.node.compact.Ground;
 import tongban.node.compact.HeldCompact;
 import tongban.node.compact.store.Holdings;
@@ -26,10 +27,12 @@ final class Judgement {
     private final ZoneCode from;
     private final ZoneCode to;
     private final Instant now;
+    private final List<Finishing> finishing;
     private final Map<String, CompactState> states = new HashMap<>();
 
-    Judgement(Holdings holdings, ZoneCode from, ZoneCode to, Instant now) {
+    Judgement(Holdings holdings, ZoneCode from, ZoneCode to, Instant now, List<Finishing> finishing) {
         this.holdings = holdings;
+        this.finishing = finishing;
         this.from = from;
         this.to = to;
         this.now = now;
@@ -64,7 +67,8 @@ final class Judgement {
             return refused("parties", provision, from, to);
         }
         CompactState state = states.computeIfAbsent(hex, none -> held.state(now));
-        if (!(state instanceof CompactState.InForce)) {
+        boolean inForce = state instanceof CompactState.InForce;
+        if (!inForce && !finishes(state, held, topic, body)) {
             return notInForce(state, provision);
         }
         if (article.isEmpty()) {
@@ -75,7 +79,15 @@ final class Judgement {
             return refused(otherWay ? "direction" : "topic", provision, topic, from, to);
         }
         Ground ground = new Ground(held.id(), held.compact(), article.get());
-        return new Finding.Allowed(ground, article.get().quotas(from, to));
+        return new Finding.Allowed(ground, inForce ? article.get().quotas(from, to) : List.of());
+    }
+
+    /** What was begun under an agreement that was in force is finished after its end. */
+    private boolean finishes(CompactState state, HeldCompact held, Topic topic, byte[] body) {
+        boolean wasInForce = state instanceof CompactState.Ended
+                || state instanceof CompactState.Expired
+                || state instanceof CompactState.Replaced;
+        return wasInForce && finishing.stream().anyMatch(module -> module.finishes(held.id(), topic, body));
     }
 
     private static Finding notInForce(CompactState state, Optional<String> provision) {

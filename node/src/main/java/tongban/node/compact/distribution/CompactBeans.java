@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tongban.node.compact.Finishing;
 import tongban.node.compact.OpenMatters;
 import tongban.node.compact.Seals;
 import tongban.node.compact.admission.CompactAdmission;
@@ -37,8 +38,10 @@ class CompactBeans {
 
     @Bean
     @ConditionalOnMissingBean(Admission.class)
-    CompactAdmission compactAdmission(ThisZone self, HoldingsCopy copy, JdbcTemplate sql) {
-        return new CompactAdmission(self, copy, new UsedTable(sql));
+    CompactAdmission compactAdmission(
+            ThisZone self, HoldingsCopy copy, JdbcTemplate sql, ObjectProvider<Finishing> finishing) {
+        return new CompactAdmission(
+                self, copy, new UsedTable(sql), () -> finishing.stream().toList());
     }
 
     @Bean

@@ -228,6 +228,13 @@ public final class ZoneCompacts implements Compacts {
     }
 
     @Override
+    public Optional<Ground> ground(ZoneCode partner, Topic topic, String item, Way way, Instant now) {
+        ZoneCode from = way == Way.OUT ? seals.self() : partner;
+        ZoneCode to = way == Way.OUT ? partner : seals.self();
+        return parts.copy.now().ground(topic, item, from, to, now);
+    }
+
+    @Override
     public List<OpenMatters.Matter> openMatters(CompactId id) {
         return openMatters.stream().flatMap(module -> module.under(id).stream()).toList();
     }

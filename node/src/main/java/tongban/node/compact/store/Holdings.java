@@ -115,23 +115,30 @@ public record Holdings(long revision, Map<String, HeldCompact> byHex, Map<Compac
 
     /** The article in force on which a message may rest; of the agreement that came into force last. */
     public Optional<Ground> ground(Topic topic, ZoneCode from, ZoneCode to, Instant now) {
-        return ground(topic, from, to, held -> held.state(now) instanceof CompactState.InForce);
+        return ground(topic, from, to, held -> held.state(now) instanceof CompactState.InForce)
+                .findFirst();
+    }
+
+    /** The same, of an article that names a service item as well. */
+    public Optional<Ground> ground(Topic topic, String item, ZoneCode from, ZoneCode to, Instant now) {
+        return ground(topic, from, to, held -> held.state(now) instanceof CompactState.InForce)
+                .filter(ground -> ground.article().serves(item))
+                .findFirst();
     }
 
     /** The newest article that would allow a topic, whatever became of its agreement; a refusal then says what did. */
     public Optional<Ground> newest(Topic topic, ZoneCode from, ZoneCode to) {
-        return ground(topic, from, to, held -> true);
+        return ground(topic, from, to, held -> true).findFirst();
     }
 
-    private Optional<Ground> ground(Topic topic, ZoneCode from, ZoneCode to, Predicate<HeldCompact> admitted) {
+    private Stream<Ground> ground(Topic topic, ZoneCode from, ZoneCode to, Predicate<HeldCompact> admitted) {
         return all().stream()
                 .filter(held -> held.compact().parties().containsAll(List.of(from, to)))
                 .filter(admitted)
                 .sorted(Comparator.comparing(Holdings::begins).reversed())
                 .flatMap(held -> held.compact().articles().stream()
                         .filter(article -> article.allows(topic, from, to))
-                        .map(article -> new Ground(held.id(), held.compact(), article)))
-                .findFirst();
+                        .map(article -> new Ground(held.id(), held.compact(), article)));
     }
 
     private static Instant begins(HeldCompact held) {

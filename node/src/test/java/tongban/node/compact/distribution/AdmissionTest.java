@@ -80,6 +80,19 @@ class AdmissionTest {
     }
 
     @Test
+    void whatWasBegunIsFinishedAfterTheEndButNotWhileSuspended() {
+        trio.a.finishing.add(Trio.HELLO);
+        Trio.done(trio.a.compacts.suspend(id, "演示：核查", trio.a.zone().key()));
+        refuses(out(Trio.said(Trio.HELLO, id, 1)), "suspended");
+        Trio.done(trio.a.compacts.resume(id, "演示：核查完毕", trio.a.zone().key()));
+        Trio.done(trio.a.compacts.end(id, "演示：期满前终止", trio.a.zone().key()));
+
+        assertThat(out(Trio.said(Trio.HELLO, id, 1))).isEmpty();
+        refuses(out(Trio.said(Trio.OFFER, id, 2)), "ended");
+        refuses(out(Trio.said(new Topic("exchange.hello", 2), id, 1)), "ended");
+    }
+
+    @Test
     void refusesAndNamesTheArticle() {
         refuses(out(Trio.said(Trio.OFFER, id, 1)), "topic", "casework.offer/1");
         assertThat(out(Trio.said(Trio.OFFER, id, 1)).orElseThrow().provision()).contains("《演示协议》第1条（互相问候）");

@@ -51,6 +51,9 @@ final class NodeOfTest {
     final Intake intake;
     final Watch watch;
 
+    /** Topics whose matters outlive an agreement here. */
+    final List<Topic> finishing = new ArrayList<>();
+
     NodeOfTest(EmbeddedPostgres postgres, ZoneOfTest zone, Wires wires, AtomicReference<Instant> clock) {
         this.zone = zone;
         this.clock = clock;
@@ -68,7 +71,8 @@ final class NodeOfTest {
         InstantSource time = clock::get;
         compacts = new ZoneCompacts(
                 new ZoneCompacts.Parts(tables, copy, intake, telling::tell), seals, time, transactions, List.of());
-        admission = new CompactAdmission(zone, copy, new UsedTable(sql));
+        admission = new CompactAdmission(
+                zone, copy, new UsedTable(sql), () -> List.of((id, topic, body) -> finishing.contains(topic)));
         watch = new Watch(intake, telling, transactions, time);
         topics = Map.of(
                 Telling.DRAFT, new CompactTopic(Telling.DRAFT, intake::draft, telling),

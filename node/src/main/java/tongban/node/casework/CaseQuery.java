@@ -1,0 +1,45 @@
+package tongban.node.casework;
+
+import java.util.Optional;
+import java.util.Set;
+import tongban.kernel.casework.Phase;
+
+/**
+ * Which cases a list shows, the most urgent first.
+ *
+ * @param queue which of them
+ * @param phases only these; all when empty
+ * @param words what a person types: a number, a name, its pinyin or initials; blank for all
+ * @param after where the page before ended
+ * @param size rows of a page, 1 to {@value #SIZE_MAX}
+ */
+public record CaseQuery(Queue queue, Set<Phase> phases, String words, Optional<Place> after, int size) {
+
+    /** Rows of a page, at most. */
+    public static final int SIZE_MAX = 200;
+
+    /** Which cases. */
+    public enum Queue {
+        /** 待办: those that this zone can move now, offers to it included. */
+        INBOX,
+        /** 在外: those that this zone received and does not hold. */
+        AWAY,
+        /** 全部. */
+        ALL
+    }
+
+    /**
+     * The last row of a page.
+     *
+     * @param due its order, milliseconds since 1970
+     * @param id 32 hexadecimal digits
+     */
+    public record Place(long due, String id) {}
+
+    public CaseQuery {
+        phases = Set.copyOf(phases);
+        if (size < 1 || size > SIZE_MAX) {
+            throw new IllegalArgumentException("a page has 1 to " + SIZE_MAX + " rows");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package tongban.node.casework;
+
+import java.time.Instant;
+import java.util.Optional;
+import tongban.kernel.casework.Phase;
+
+/** A case in a list. */
+public record CaseRow(
+        String id,
+        String number,
+        String item,
+        String subject,
+        Phase phase,
+        String receiving,
+        String deciding,
+        String holder,
+        Optional<String> offeredTo,
+        Instant filed,
+        Optional<Instant> due,
+        int requests,
+        boolean crossed,
+        boolean differs,
+        long order) {
+
+    /** Where the next page goes on. */
+    public CaseQuery.Place place() {
+        return new CaseQuery.Place(order, id);
+    }
+}

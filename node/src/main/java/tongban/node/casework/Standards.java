@@ -1,0 +1,53 @@
+package tongban.node.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import tongban.kernel.calendar.ExtensionLimit;
+import tongban.kernel.calendar.TimeLimit;
+import tongban.kernel.casework.Mode;
+import tongban.kernel.code.CreditCode;
+import tongban.kernel.code.ZoneCode;
+import tongban.kernel.law.LegalReference;
+
+/** What casework asks of the catalogue. */
+public interface Standards {
+
+    /** This zone's standard of an item that is in force on a day of receipt; empty when it does not offer the item. */
+    Optional<Standard> inForce(String item, LocalDate receipt);
+
+    /** What another zone has published as in force on that day, as far as this zone knows. */
+    Optional<Standard> of(ZoneCode zone, String item, LocalDate receipt);
+
+    /** Everything that is wrong with a form, all at once. */
+    List<Fault> faults(Standard standard, byte[] form);
+
+    /**
+     * What is wrong with one field.
+     *
+     * @param field a JSON pointer
+     * @param zh cause and cure in Chinese
+     * @param en the same in English
+     */
+    record Fault(String field, String zh, String en) {}
+
+    /**
+     * What a case needs of a standard.
+     *
+     * @param id 64 hexadecimal digits
+     * @param gaps within what time gaps are told, and from when on an application that nobody answered is accepted
+     * @param decision the limit of the decision
+     * @param acceptance the provision of acceptance
+     * @param authority who decides in this zone
+     */
+    record Standard(
+            String item,
+            String id,
+            Mode mode,
+            boolean fourEyes,
+            TimeLimit gaps,
+            TimeLimit decision,
+            Optional<ExtensionLimit> extension,
+            LegalReference acceptance,
+            Optional<CreditCode> authority) {}
+}

@@ -1,0 +1,169 @@
+package tongban.node.casework.crossing;
+
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tongban.kernel.casework.CaseEvent;
+import tongban.kernel.casework.CaseId;
+import tongban.kernel.casework.Facts;
+import tongban.kernel.casework.RequestKind;
+import tongban.kernel.channel.Topic;
+import tongban.node.casework.CaseRecord.Under;
+import tongban.node.casework.Filing;
+import tongban.node.casework.HeldEvent;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What zones tell each other about a case, as JSON: heads and bodies stand in it as the texts that were hashed. */
+public final class CaseMessage {
+
+    /** Events of a case, from its holder. */
+    public static final Topic EVENTS = new Topic("casework.events", 1);
+
+    /** A request to its holder. */
+    public static final Topic REQUEST = new Topic("casework.request", 1);
+
+    /** The end of an offer: the sender asks for it back, or the zone to which it is offered declines it. */
+    public static final Topic RETURN = new Topic("casework.return", 1);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int SALT = 16;
+
+    private CaseMessage() {}
+
+    /** Events that follow each other, under an article. */
+    public record Events(CaseId caseId, List<HeldEvent> events) {}
+
+    /** A request. */
+    public record Request(CaseId caseId, CaseId id, RequestKind kind, Instant made, byte[] body) {}
+
+    /**
+     * The end of an offer.
+     *
+     * @param offer the number of the event that offered it
+     * @param declined whether the zone to which it is offered says so; otherwise the sender asks for it back
+     * @param ground a word
+     */
+    public record Return(CaseId caseId, int offer, boolean declined, String ground) {}
+
+    private static ObjectNode under(Under ground, CaseId caseId) {
+        return JSON.createObjectNode()
+                .put("compact", ground.compact().hex())
+                .put("article", ground.article())
+                .put("case", caseId.toString());
+    }
+
+    static byte[] write(Under ground, Events said) {
+        ObjectNode object = under(ground, said.caseId());
+        ArrayNode events = object.putArray("events");
+        for (HeldEvent event : said.events()) {
+            events.addObject()
+                    .put("head", event.head())
+                    .put("salt", Base64.getEncoder().encodeToString(event.salt()))
+                    .put("body", new String(event.body(), StandardCharsets.UTF_8));
+        }
+        return JSON.writeValueAsBytes(object);
+    }
+
+    static byte[] write(Under ground, Request said) {
+        return JSON.writeValueAsBytes(under(ground, said.caseId())
+                .put("request", said.id().toString())
+                .put("kind", said.kind().word())
+                .put("made", said.made().toString())
+                .put("body", new String(said.body(), StandardCharsets.UTF_8)));
+    }
+
+    static byte[] write(Under ground, Return said) {
+        return JSON.writeValueAsBytes(under(ground, said.caseId())
+                .put("offer", said.offer())
+                .put("declined", said.declined())
+                .put("ground", said.ground()));
+    }
+
+    /** The text of bytes that are UTF-8 JSON with an object at the top; empty for anything else. */
+    public static Optional<JsonNode> object(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes));
+            JsonNode node = JSON.readTree(bytes);
+            return node != null && node.isObject() ? Optional.of(node) : Optional.empty();
+        } catch (CharacterCodingException | JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    public static Optional<Events> events(byte[] bytes) {
+        return object(bytes)
+                .flatMap(node -> id(node, "case").flatMap(caseId -> {
+                    List<HeldEvent> events = new ArrayList<>();
+                    for (JsonNode one : node.path("events")) {
+                        Optional<HeldEvent> event =
+                                event(one).filter(held -> held.event().caseId().equals(caseId));
+                        if (event.isEmpty()) {
+                            return Optional.empty();
+                        }
+                        events.add(event.get());
+                    }
+                    return events.isEmpty() ? Optional.empty() : Optional.of(new Events(caseId, events));
+                }));
+    }
+
+    private static Optional<HeldEvent> event(JsonNode node) {
+        byte @Nullable [] salt = base64(node.path("salt").asString(""));
+        String head = node.path("head").asString("");
+        byte[] body = node.path("body").asString("").getBytes(StandardCharsets.UTF_8);
+        if (salt == null || salt.length != SALT || body.length > Filing.FORM_MAX + 1024) {
+            return Optional.empty();
+        }
+        return CaseEvent.read(head)
+                .map(event -> new HeldEvent(head, event, salt, body))
+                .filter(HeldEvent::isWhole);
+    }
+
+    public static Optional<Request> request(byte[] bytes) {
+        return object(bytes)
+                .flatMap(node -> id(node, "case")
+                        .flatMap(caseId -> id(node, "request")
+                                .flatMap(id -> RequestKind.read(
+                                                node.path("kind").asString(""))
+                                        .flatMap(kind -> Facts.instant(
+                                                        node.path("made").asString(""))
+                                                .map(made -> new Request(
+                                                        caseId,
+                                                        id,
+                                                        kind,
+                                                        made,
+                                                        node.path("body")
+                                                                .asString("")
+                                                                .getBytes(StandardCharsets.UTF_8)))))));
+    }
+
+    public static Optional<Return> returned(byte[] bytes) {
+        return object(bytes)
+                .flatMap(node -> id(node, "case")
+                        .map(caseId -> new Return(
+                                caseId,
+                                node.path("offer").asInt(0),
+                                node.path("declined").asBoolean(false),
+                                node.path("ground").asString("other"))));
+    }
+
+    private static Optional<CaseId> id(JsonNode node, String name) {
+        return CaseId.read(node.path(name).asString(""));
+    }
+
+    private static byte @Nullable [] base64(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException notBase64) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What zones tell each other about cases. */
+@NullMarked
+package tongban.node.casework.crossing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package tongban.node.casework.desk;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tongban.kernel.calendar.WorkingCalendar;
+import tongban.kernel.casework.CaseId;
+import tongban.node.casework.Casework;
+import tongban.node.casework.Standards;
+import tongban.node.casework.crossing.CaseMessage;
+import tongban.node.casework.crossing.Sharing;
+import tongban.node.casework.door.CaseDoor;
+import tongban.node.casework.door.CaseServlet;
+import tongban.node.casework.door.Repeats;
+import tongban.node.casework.store.CaseLists;
+import tongban.node.casework.store.CaseTables;
+import tongban.node.casework.store.RequestTable;
+import tongban.node.compact.Compacts;
+import tongban.node.compact.Finishing;
+import tongban.node.compact.OpenMatters;
+import tongban.node.exchange.Callers;
+import tongban.node.exchange.Channels;
+import tongban.node.exchange.TopicHandler;
+import tongban.node.zone.ThisZone;
+import tongban.policy.calendar.CalendarFiles;
+
+/** Puts the module of cases together. */
+@Configuration(proxyBeanMethods = false)
+class CaseworkBeans {
+
+    @Bean
+    @ConditionalOnMissingBean(Standards.class)
+    Standards noStandards() {
+        return new NoStandards();
+    }
+
+    @Bean
+    CaseTables caseTables(JdbcTemplate sql) {
+        return new CaseTables(sql);
+    }
+
+    /** The shipped calendar; an application of a day that it does not cover is refused by the clock. */
+    @Bean
+    Clocks caseClocks(ThisZone self) {
+        WorkingCalendar calendar = CalendarFiles.shipped();
+        return new Clocks(self.code(), () -> calendar);
+    }
+
+    /** Channels lead to handlers, and handlers tell by channels: they meet when the first word is said. */
+    @Bean
+    Parts caseParts(ThisZone self, CaseTables tables, JdbcTemplate sql, Clocks clocks, CaseSources sources) {
+        Sharing sharing = new Sharing(self.code(), tables, sources.channels()::getObject);
+        return new Parts(tables, new RequestTable(sql), sharing, clocks, sources.random());
+    }
+
+    /** What comes from below. */
+    record CaseSources(ObjectProvider<Channels> channels, SecureRandom random) {}
+
+    @Bean
+    CaseSources caseSources(ObjectProvider<Channels> channels, SecureRandom random) {
+        return new CaseSources(channels, random);
+    }
+
+    @Bean
+    Arrivals caseArrivals(Parts parts, Standards standards, ObjectProvider<Compacts> compacts) {
+        return new Arrivals(parts, standards, compacts::getObject);
+    }
+
+    @Bean
+    TopicHandler caseEvents(Arrivals arrivals) {
+        return new CaseTopic<>(CaseMessage.EVENTS, CaseMessage::events, arrivals::events);
+    }
+
+    @Bean
+    TopicHandler caseRequests(Arrivals arrivals) {
+        return new CaseTopic<>(
+                CaseMessage.REQUEST,
+                CaseMessage::request,
+                (partner, ground, said, now) -> arrivals.request(partner, said, now));
+    }
+
+    @Bean
+    TopicHandler caseReturns(Arrivals arrivals) {
+        return new CaseTopic<>(
+                CaseMessage.RETURN,
+                CaseMessage::returned,
+                (partner, ground, said, now) -> arrivals.returned(partner, said, now));
+    }
+
+    @Bean
+    Desk.Timing caseTiming(PlatformTransactionManager transactions, InstantSource clock) {
+        return new Desk.Timing(new TransactionTemplate(transactions), clock);
+    }
+
+    @Bean
+    Casework casework(
+            Parts parts, Standards standards, ObjectProvider<Compacts> compacts, ThisZone self, Desk.Timing timing) {
+        CaseLists lists = new CaseLists(parts.tables().sql(), self.code());
+        return new Desk(parts, new Filings(parts, standards, compacts::getObject), standards, lists, timing);
+    }
+
+    @Bean
+    DueCases dueCases(Casework casework) {
+        return new DueCases(casework);
+    }
+
+    @Bean
+    OpenMatters openCases(CaseTables tables) {
+        return compact -> tables.openUnder(compact).stream()
+                .map(number -> new OpenMatters.Matter("compacts.matter.case", number))
+                .toList();
+    }
+
+    /** Open cases are finished although their agreement is over. */
+    @Bean
+    Finishing finishingCases(CaseTables tables) {
+        return (compact, topic, body) -> topic.name().startsWith("casework.")
+                && CaseMessage.object(body)
+                        .flatMap(node -> CaseId.read(node.path("case").asString("")))
+                        .filter(id -> tables.isOpen(id, compact))
+                        .isPresent();
+    }
+
+    @Bean
+    ServletRegistrationBean<CaseServlet> caseServlet(
+            Casework casework, Desk.Timing timing, JdbcTemplate sql, Environment environment) {
+        List<String> digests = Stream.of(
+                        environment.getProperty("tongban.callers", "").split(","))
+                .map(String::strip)
+                .filter(digest -> !digest.isEmpty())
+                .toList();
+        Repeats repeats = new Repeats(sql, timing.transactions(), timing.clock());
+        ServletRegistrationBean<CaseServlet> servlet = new ServletRegistrationBean<>(
+                new CaseServlet(new CaseDoor(casework), repeats, new Callers(digests)), "/api/casework/v1/*");
+        servlet.setName("cases");
+        return servlet;
+    }
+}

@@ -1,0 +1,145 @@
+package tongban.node.casework.desk;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tongban.kernel.calendar.LegalClock;
+import tongban.kernel.casework.Act;
+import tongban.kernel.casework.CaseId;
+import tongban.kernel.casework.CaseState;
+import tongban.kernel.casework.FactName;
+import tongban.kernel.casework.Mode;
+import tongban.kernel.casework.Role;
+import tongban.kernel.code.ZoneCode;
+import tongban.node.casework.CaseOutcome;
+import tongban.node.casework.CaseRecord;
+import tongban.node.casework.CaseRecord.Limits;
+import tongban.node.casework.CaseRecord.Under;
+import tongban.node.casework.Filing;
+import tongban.node.casework.Standards;
+import tongban.node.casework.Standards.Standard;
+import tongban.node.casework.crossing.CaseMessage;
+import tongban.node.casework.desk.CaseBook.Step;
+import tongban.node.compact.Compacts;
+import tongban.node.exchange.Admission.Way;
+
+/** How an application becomes a case. */
+final class Filings {
+
+    private static final int NUMBERS = 10_000_000;
+
+    private final Parts parts;
+    private final Standards standards;
+    private final Supplier<Compacts> compacts;
+
+    Filings(Parts parts, Standards standards, Supplier<Compacts> compacts) {
+        this.parts = parts;
+        this.standards = standards;
+        this.compacts = compacts;
+    }
+
+    CaseOutcome file(Filing filing, Instant now) {
+        Optional<CaseOutcome.Refused> unfit = unfit(filing);
+        if (unfit.isPresent()) {
+            return unfit.get();
+        }
+        ZoneCode self = parts.self();
+        Optional<Standard> standard = standards
+                .inForce(filing.item(), LegalClock.dateOf(now))
+                .or(() -> standards.of(filing.deciding(), filing.item(), LegalClock.dateOf(now)));
+        if (standard.isEmpty()) {
+            return CaseOutcome.Refused.of("item-unknown", filing.item());
+        }
+        List<Standards.Fault> faults = standards.faults(standard.get(), filing.form());
+        if (!faults.isEmpty()) {
+            return new CaseOutcome.Refused("form", List.of(Integer.toString(faults.size())), faults);
+        }
+        boolean crosses = !filing.deciding().equals(self);
+        Optional<Under> ground = crosses
+                ? compacts.get()
+                        .ground(filing.deciding(), CaseMessage.EVENTS, filing.item(), Way.OUT, now)
+                        .map(found -> new Under(found.id(), found.article().number()))
+                : Optional.empty();
+        if (crosses && ground.isEmpty()) {
+            return CaseOutcome.Refused.of("no-agreement", filing.deciding(), filing.item());
+        }
+        return opened(filing, standard.get(), ground, now);
+    }
+
+    private static Optional<CaseOutcome.Refused> unfit(Filing filing) {
+        if (!isName(filing.subject())) {
+            return Optional.of(CaseOutcome.Refused.of("subject", Filing.SUBJECT_MAX));
+        }
+        if (filing.form().length > Filing.FORM_MAX) {
+            return Optional.of(CaseOutcome.Refused.of("form-size", Filing.FORM_MAX));
+        }
+        if (CaseMessage.object(filing.form()).isEmpty()) {
+            return Optional.of(CaseOutcome.Refused.of("form-json"));
+        }
+        return Optional.empty();
+    }
+
+    /** One line of characters that people see. */
+    static boolean isName(String text) {
+        return !text.isBlank()
+                && text.length() <= Filing.SUBJECT_MAX
+                && text.equals(text.strip())
+                && text.codePoints().noneMatch(point -> switch (Character.getType(point)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.PRIVATE_USE,
+                            Character.UNASSIGNED,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> true;
+                    default -> false;
+                });
+    }
+
+    private CaseOutcome opened(Filing filing, Standard standard, Optional<Under> ground, Instant now) {
+        CaseId id = CaseId.random(parts.random());
+        String number = number(now);
+        Map<FactName, String> facts = new EnumMap<>(FactName.class);
+        facts.put(FactName.ITEM, filing.item());
+        facts.put(FactName.STANDARD, standard.id());
+        facts.put(FactName.RECEIVING, parts.self().value());
+        facts.put(FactName.DECIDING, filing.deciding().value());
+        Mode mode = ground.isEmpty() ? Mode.ONLINE : standard.mode();
+        facts.put(FactName.MODE, mode.word());
+        CaseBook book = new CaseBook(parts.self(), parts.random(), id, Optional.empty(), now);
+        book.add(new Step(
+                Act.SUBMIT,
+                filing.role(),
+                filing.by(),
+                facts,
+                Submission.write(number, filing.subject(), filing.form())));
+        if (filing.role() == Role.COUNTER) {
+            book.add(new Step(Act.RECEIVE, Role.COUNTER, filing.by(), Map.of(), CaseBook.NO_WORDS));
+        }
+        if (ground.isPresent()) {
+            Role sender = filing.role() == Role.COUNTER ? Role.COUNTER : Role.SYSTEM;
+            String by = sender == Role.COUNTER ? filing.by() : CaseBook.SYSTEM;
+            Map<FactName, String> to = Map.of(FactName.TO, filing.deciding().value());
+            book.add(new Step(Act.OFFER, sender, by, to, CaseBook.NO_WORDS));
+        }
+        if (book.fault().isPresent()) {
+            return Parts.refused(book.fault().get());
+        }
+        CaseState state = book.state();
+        CaseRecord file = new CaseRecord(id, number, filing.subject(), state, ground, 0, 0, book.now(), Limits.NONE);
+        return new CaseOutcome.Done(parts.begin(file, book, Optional.of(standard)));
+    }
+
+    /** The zone, the day and a running number: {@code CDGXQ-20261128-0000001}. */
+    private String number(Instant now) {
+        String day = DateTimeFormatter.BASIC_ISO_DATE.format(LegalClock.dateOf(now));
+        long running = parts.tables().nextNumber() % NUMBERS;
+        return parts.self().value().toUpperCase(Locale.ROOT) + "-" + day + "-"
+                + String.format(Locale.ROOT, "%07d", running);
+    }
+}

@@ -1,0 +1,142 @@
+package tongban.node.casework.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import tongban.kernel.casework.Act;
+import tongban.kernel.casework.CaseFault;
+import tongban.kernel.casework.CaseState;
+import tongban.kernel.casework.FactName;
+import tongban.kernel.casework.Phase;
+import tongban.kernel.casework.RequestKind;
+import tongban.kernel.casework.Role;
+import tongban.kernel.code.ZoneCode;
+import tongban.node.casework.CaseOutcome;
+import tongban.node.casework.CaseRecord;
+import tongban.node.casework.CaseRecord.Limits;
+import tongban.node.casework.HeldEvent;
+import tongban.node.casework.Standards.Standard;
+import tongban.node.casework.crossing.Sharing;
+import tongban.node.casework.desk.CaseBook.Step;
+import tongban.node.casework.store.CaseTables;
+import tongban.node.casework.store.RequestTable;
+import tongban.node.casework.store.SearchWords;
+
+/** What desk and handlers do alike: keep a case after its events, and tell the other zone. */
+final class Parts {
+
+    private final CaseTables tables;
+    private final RequestTable requests;
+    private final Sharing sharing;
+    private final Clocks clocks;
+    private final RandomGenerator random;
+
+    Parts(CaseTables tables, RequestTable requests, Sharing sharing, Clocks clocks, RandomGenerator random) {
+        this.tables = tables;
+        this.requests = requests;
+        this.sharing = sharing;
+        this.clocks = clocks;
+        this.random = random;
+    }
+
+    CaseTables tables() {
+        return tables;
+    }
+
+    RequestTable requests() {
+        return requests;
+    }
+
+    Sharing sharing() {
+        return sharing;
+    }
+
+    Clocks clocks() {
+        return clocks;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    ZoneCode self() {
+        return sharing.self();
+    }
+
+    CaseBook book(CaseRecord file, Instant now) {
+        return new CaseBook(self(), random, file.id(), Optional.of(file.state()), now);
+    }
+
+    static CaseOutcome.Refused refused(CaseFault fault) {
+        return CaseOutcome.Refused.of(fault.cause().word(), fault.detail());
+    }
+
+    /** Keeps a case that is new here. */
+    CaseRecord begin(CaseRecord file, CaseBook book, Optional<Standard> standard) {
+        CaseRecord kept = file.in(book.state(), limits(file, book, standard));
+        HeldEvent first = book.added().getFirst();
+        tables.insert(kept, first.event().at(), SearchWords.of(file.number(), file.subject()));
+        tables.add(book.added());
+        return told(kept, book.now());
+    }
+
+    /** Keeps a case after more events. */
+    CaseRecord keep(CaseRecord file, CaseBook book, Optional<Standard> standard) {
+        CaseRecord kept = file.in(book.state(), limits(file, book, standard));
+        tables.add(book.added());
+        tables.update(kept);
+        return told(kept, book.now());
+    }
+
+    private Limits limits(CaseRecord file, CaseBook book, Optional<Standard> standard) {
+        return clocks.after(file.limits(), book.state(), book.added(), standard.map(Standard::gaps), book.now());
+    }
+
+    private CaseRecord told(CaseRecord file, Instant now) {
+        CaseRecord told = sharing.events(file, now);
+        if (told.told() != file.told()) {
+            tables.update(told);
+        }
+        return told;
+    }
+
+    /**
+     * Notes requests that came while this zone did not hold the case, or are just made. A supplement that the case
+     * waits for needs nobody's discretion and is taken at once.
+     */
+    void noteRequests(CaseBook book) {
+        CaseState state = book.state();
+        if (!state.holder().equals(self()) || state.offeredTo().isPresent()) {
+            return;
+        }
+        for (RequestTable.Row request : requests.notNoted(state.id())) {
+            Map<FactName, String> facts = Map.of(
+                    FactName.REQUEST, request.id().toString(),
+                    FactName.KIND, request.kind().word(),
+                    FactName.MADE, request.made().toString());
+            book.add(new Step(Act.NOTE_REQUEST, Role.SYSTEM, CaseBook.SYSTEM, facts, request.body()));
+            if (book.fault().isPresent()) {
+                return;
+            }
+            requests.noted(request.id(), book.state().events());
+            if (request.kind() == RequestKind.SUPPLEMENT && book.state().phase() == Phase.GAPS_TOLD) {
+                Map<FactName, String> by = Map.of(FactName.REQUEST, request.id().toString());
+                book.add(new Step(Act.SUPPLEMENT, Role.SYSTEM, CaseBook.SYSTEM, by, request.body()));
+            }
+        }
+    }
+
+    /** What the events of a partner tell of requests that are also kept here. */
+    void learnNoted(List<HeldEvent> events) {
+        for (HeldEvent held : events) {
+            if (held.event().act() == Act.NOTE_REQUEST) {
+                held.event()
+                        .fact(FactName.REQUEST)
+                        .flatMap(tongban.kernel.casework.CaseId::read)
+                        .ifPresent(id -> requests.noted(id, held.event().number()));
+            }
+        }
+    }
+}

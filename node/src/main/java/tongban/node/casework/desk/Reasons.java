@@ -1,0 +1,75 @@
+package tongban.node.casework.desk;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import tongban.kernel.casework.Act;
+import tongban.node.casework.CaseOutcome;
+import tongban.node.casework.Doing;
+import tongban.node.casework.HeldEvent;
+import tongban.node.casework.crossing.CaseMessage;
+import tools.jackson.databind.JsonNode;
+
+/** What an office owes the applicant in words: reasons, and all gaps at once. */
+final class Reasons {
+
+    private static final Set<Act> WITH_REASONS = EnumSet.of(
+            Act.REFUSE,
+            Act.REFUSE_ACCEPTANCE,
+            Act.REVOKE_DECISION,
+            Act.CONFIRM_DECISION,
+            Act.DENY_REQUEST,
+            Act.REOPEN,
+            Act.RETURN,
+            Act.EXTEND);
+
+    private Reasons() {}
+
+    static Optional<CaseOutcome.Refused> missing(Doing doing) {
+        JsonNode body = CaseMessage.object(doing.body()).orElseThrow();
+        if (WITH_REASONS.contains(doing.act())
+                && body.path("reasons").asString("").isBlank()) {
+            return Optional.of(CaseOutcome.Refused.of("reasons", doing.act().command()));
+        }
+        if (doing.act() == Act.TELL_GAPS && fields(body).isEmpty()) {
+            return Optional.of(CaseOutcome.Refused.of("gaps"));
+        }
+        return Optional.empty();
+    }
+
+    /** Gaps are told once and all together (行政许可法 32): later notices can only repeat what is still open. */
+    static Optional<CaseOutcome.Refused> newGaps(Doing doing, Supplier<List<HeldEvent>> history) {
+        if (doing.act() != Act.TELL_GAPS) {
+            return Optional.empty();
+        }
+        Optional<HeldEvent> first = history.get().stream()
+                .filter(event -> event.event().act() == Act.TELL_GAPS)
+                .findFirst();
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> told =
+                CaseMessage.object(first.get().body()).map(Reasons::fields).orElse(Set.of());
+        Set<String> more = new HashSet<>(
+                CaseMessage.object(doing.body()).map(Reasons::fields).orElse(Set.of()));
+        more.removeAll(told);
+        return more.isEmpty()
+                ? Optional.empty()
+                : Optional.of(CaseOutcome.Refused.of(
+                        "gaps-told", String.join(", ", more.stream().sorted().toList())));
+    }
+
+    private static Set<String> fields(JsonNode body) {
+        Set<String> fields = new HashSet<>();
+        for (JsonNode gap : body.path("gaps")) {
+            String field = gap.path("field").asString("");
+            if (!field.isBlank()) {
+                fields.add(field);
+            }
+        }
+        return fields;
+    }
+}

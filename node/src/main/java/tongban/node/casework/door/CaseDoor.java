@@ -1,0 +1,173 @@
+package tongban.node.casework.door;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tongban.kernel.casework.Act;
+import tongban.kernel.casework.CaseEvent;
+import tongban.kernel.casework.CaseId;
+import tongban.kernel.casework.FactName;
+import tongban.kernel.casework.Phase;
+import tongban.kernel.casework.RequestKind;
+import tongban.kernel.casework.Role;
+import tongban.kernel.code.ZoneCode;
+import tongban.node.casework.Asking;
+import tongban.node.casework.CaseOutcome;
+import tongban.node.casework.CaseOutcome.Refused;
+import tongban.node.casework.CaseQuery;
+import tongban.node.casework.CaseRow;
+import tongban.node.casework.Casework;
+import tongban.node.casework.Doing;
+import tongban.node.casework.Filing;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads what programs ask, and writes what comes of it. */
+public final class CaseDoor {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int PAGE = 50;
+
+    private final Casework casework;
+    private final ShownCase shown;
+
+    public CaseDoor(Casework casework) {
+        this.casework = casework;
+        this.shown = new ShownCase(casework);
+    }
+
+    private static Reply field(String name, Locale locale) {
+        return Reply.refused(Refused.of("field", name), locale);
+    }
+
+    private static byte[] bytes(JsonNode node) {
+        return JSON.writeValueAsBytes(node.isMissingNode() ? JSON.createObjectNode() : node);
+    }
+
+    Reply file(JsonNode body, Locale locale) {
+        Optional<ZoneCode> deciding =
+                ZoneCode.read(body.path("deciding").asString("")).code();
+        Optional<Role> role = Role.read(body.path("role").asString("applicant"));
+        String by = body.path("by").asString("");
+        if (deciding.isEmpty()) {
+            return field("deciding", locale);
+        }
+        if (role.isEmpty()) {
+            return field("role", locale);
+        }
+        if (!CaseEvent.isActor(by)) {
+            return field("by", locale);
+        }
+        if (!body.path("form").isObject()) {
+            return field("form", locale);
+        }
+        return reply(
+                casework.file(new Filing(
+                        body.path("item").asString(""),
+                        deciding.get(),
+                        body.path("subject").asString(""),
+                        bytes(body.path("form")),
+                        role.get(),
+                        by)),
+                locale);
+    }
+
+    private Reply reply(CaseOutcome outcome, Locale locale) {
+        return switch (outcome) {
+            case CaseOutcome.Done done -> Reply.done(shown.file(done.record()));
+            case CaseOutcome.Refused refused -> Reply.refused(refused, locale);
+        };
+    }
+
+    Reply act(Optional<CaseId> id, String command, JsonNode body, Locale locale) {
+        Optional<Act> act = Act.ofCommand(command);
+        Optional<Role> role = Role.read(body.path("role").asString(""));
+        String by = body.path("by").asString("");
+        if (act.isEmpty() || id.isEmpty()) {
+            return Reply.refused(Refused.of("path"), locale);
+        }
+        if (role.isEmpty()) {
+            return field("role", locale);
+        }
+        if (!CaseEvent.isActor(by)) {
+            return field("by", locale);
+        }
+        Map<FactName, String> facts = new EnumMap<>(FactName.class);
+        for (Map.Entry<String, JsonNode> entry : body.path("facts").properties()) {
+            Optional<FactName> name =
+                    FactName.of(entry.getKey(), entry.getValue().asString(""));
+            if (name.isEmpty()) {
+                return field("facts." + entry.getKey(), locale);
+            }
+            facts.put(name.get(), entry.getValue().asString(""));
+        }
+        return reply(
+                casework.act(id.get(), new Doing(act.get(), role.get(), by, facts, bytes(body.path("body")))), locale);
+    }
+
+    Reply ask(Optional<CaseId> id, JsonNode body, Locale locale) {
+        Optional<RequestKind> kind = RequestKind.read(body.path("kind").asString(""));
+        if (kind.isEmpty() || id.isEmpty()) {
+            return field("kind", locale);
+        }
+        return reply(casework.ask(id.get(), new Asking(kind.get(), bytes(body.path("body")))), locale);
+    }
+
+    Reply show(Optional<CaseId> id, Locale locale) {
+        return id.flatMap(casework::find)
+                .map(file -> Reply.done(shown.whole(file)))
+                .orElseGet(() -> Reply.refused(Refused.of("unknown-case"), locale));
+    }
+
+    Reply list(Function<String, @Nullable String> parameter, Locale locale) {
+        Optional<CaseQuery> query = query(name -> Optional.ofNullable(parameter.apply(name)));
+        if (query.isEmpty()) {
+            return field("queue, phase, size, after", locale);
+        }
+        List<CaseRow> rows = casework.list(query.get());
+        ObjectNode page = JSON.createObjectNode();
+        ArrayNode cases = page.putArray("cases");
+        rows.forEach(row -> cases.add(ShownCase.row(row)));
+        if (rows.size() == query.get().size()) {
+            CaseQuery.Place place = rows.getLast().place();
+            page.put("next", place.due() + "," + place.id());
+        }
+        return Reply.done(page);
+    }
+
+    private static Optional<CaseQuery> query(Function<String, Optional<String>> parameter) {
+        try {
+            CaseQuery.Queue queue = CaseQuery.Queue.valueOf(
+                    parameter.apply("queue").orElse("inbox").toUpperCase(Locale.ROOT));
+            Set<Phase> phases = EnumSet.noneOf(Phase.class);
+            for (String word : parameter.apply("phase").orElse("").split(",")) {
+                if (!word.isEmpty()) {
+                    phases.add(Phase.read(word).orElseThrow(IllegalArgumentException::new));
+                }
+            }
+            Optional<CaseQuery.Place> after = parameter.apply("after").map(CaseDoor::place);
+            int size = Integer.parseInt(parameter.apply("size").orElse(Integer.toString(PAGE)));
+            return Optional.of(
+                    new CaseQuery(queue, phases, parameter.apply("words").orElse(""), after, size));
+        } catch (IllegalArgumentException unfit) {
+            return Optional.empty();
+        }
+    }
+
+    private static CaseQuery.Place place(String text) {
+        String[] parts = text.split(",", -1);
+        if (parts.length != 2 || !parts[1].matches("[0-9a-f]{32}")) {
+            throw new IllegalArgumentException(Arrays.toString(parts));
+        }
+        return new CaseQuery.Place(Long.parseLong(parts[0]), parts[1]);
+    }
+}

@@ -1,0 +1,77 @@
+package tongban.node.casework.door;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import tongban.node.casework.CaseOutcome;
+import tongban.node.casework.Standards;
+import tongban.node.web.Trace;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An answer to a program.
+ *
+ * @param status of HTTP; 400 and above are problems of RFC 9457
+ * @param body JSON in UTF-8
+ */
+record Reply(int status, byte[] body) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int CONFLICT = 409;
+
+    /** Statuses of refusals; what stands not here is a conflict with the state of the case. */
+    private static final Map<String, Integer> STATUS = Map.ofEntries(
+            Map.entry("token", 401),
+            Map.entry("no-agreement", 403),
+            Map.entry("no-authority", 403),
+            Map.entry("path", 404),
+            Map.entry("unknown-case", 404),
+            Map.entry("form-size", 413),
+            Map.entry("form-json", 400),
+            Map.entry("field", 400),
+            Map.entry("idempotency-key", 400),
+            Map.entry("subject", 422),
+            Map.entry("form", 422),
+            Map.entry("item-unknown", 422),
+            Map.entry("reasons", 422),
+            Map.entry("gaps", 422),
+            Map.entry("wrong-facts", 422),
+            Map.entry("key-reused", 422));
+
+    static Reply done(ObjectNode object) {
+        return new Reply(200, JSON.writeValueAsBytes(object));
+    }
+
+    static Reply refused(CaseOutcome.Refused refusal, Locale locale) {
+        int status = STATUS.getOrDefault(refusal.word(), CONFLICT);
+        ObjectNode problem = JSON.createObjectNode()
+                .put("type", "urn:tongban:problem:" + refusal.word())
+                .put("status", status)
+                .put("title", refusal.word())
+                .put("detail", refusal.sentence(locale));
+        if (!refusal.faults().isEmpty()) {
+            ArrayNode errors = problem.putArray("errors");
+            boolean zh = locale.getLanguage().equals("zh");
+            for (Standards.Fault fault : refusal.faults()) {
+                errors.addObject().put("pointer", fault.field()).put("detail", zh ? fault.zh() : fault.en());
+            }
+        }
+        return new Reply(status, JSON.writeValueAsBytes(problem));
+    }
+
+    boolean isProblem() {
+        return status >= 400;
+    }
+
+    void write(HttpServletResponse response) throws IOException {
+        response.setStatus(status);
+        response.setHeader(Trace.HEADER, Trace.id());
+        response.setContentType(isProblem() ? "application/problem+json" : "application/json");
+        response.setCharacterEncoding("UTF-8");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,113 @@
+package tongban.node.casework.door;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import tongban.kernel.calendar.ClockAnswer;
+import tongban.kernel.calendar.ClockReading;
+import tongban.kernel.casework.CaseState;
+import tongban.node.casework.CaseRecord;
+import tongban.node.casework.CaseRow;
+import tongban.node.casework.Casework;
+import tongban.node.casework.HeldEvent;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A case as programs read it. */
+final class ShownCase {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Casework casework;
+
+    ShownCase(Casework casework) {
+        this.casework = casework;
+    }
+
+    ObjectNode file(CaseRecord file) {
+        CaseState state = file.state();
+        ObjectNode object = JSON.createObjectNode()
+                .put("id", file.id().toString())
+                .put("number", file.number())
+                .put("item", state.opening().item())
+                .put("subject", file.subject())
+                .put("phase", state.phase().word())
+                .put("phaseZh", state.phase().zh())
+                .put("receiving", state.receiving().value())
+                .put("deciding", state.deciding().value())
+                .put("holder", state.holder().value())
+                .put("mode", state.opening().mode().word())
+                .put("events", state.events())
+                .put("head", state.head().toString())
+                .put("standardsDiffer", state.differs());
+        state.offeredTo().ifPresent(zone -> object.put("offeredTo", zone.value()));
+        file.limits().gaps().ifPresent(end -> object.put("gapsDue", end.toString()));
+        ArrayNode requests = object.putArray("requests");
+        state.requests()
+                .open()
+                .forEach((id, kind) -> requests.addObject()
+                        .put("id", id.toString())
+                        .put("kind", kind.word())
+                        .put("crossed", state.requests().crossed().equals(Optional.of(id))));
+        casework.clock(file)
+                .filter(ClockReading.class::isInstance)
+                .ifPresent(answer -> object.set("clock", clock(answer)));
+        return object;
+    }
+
+    private static ObjectNode clock(ClockAnswer answer) {
+        ClockReading reading = (ClockReading) answer;
+        ObjectNode clock = JSON.createObjectNode()
+                .put("state", reading.state().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT))
+                .put("total", reading.total())
+                .put("used", reading.used())
+                .put("left", reading.left())
+                .put("estimated", reading.estimated());
+        if (reading.due() != null) {
+            clock.put("due", reading.due().toString());
+        }
+        return clock;
+    }
+
+    /** With its history. */
+    ObjectNode whole(CaseRecord file) {
+        ObjectNode object = file(file);
+        ArrayNode history = object.putArray("history");
+        for (HeldEvent held : casework.history(file.id())) {
+            ObjectNode event = history.addObject()
+                    .put("number", held.event().number())
+                    .put("at", held.event().at().toString())
+                    .put("zone", held.event().zone().value())
+                    .put("act", held.event().act().event())
+                    .put("actZh", held.event().act().zh())
+                    .put("role", held.event().role().word())
+                    .put("by", held.event().by())
+                    .put("head", held.head());
+            ObjectNode facts = event.putObject("facts");
+            held.event().facts().forEach((name, value) -> facts.put(name.word(), value));
+            if (held.body().length > 0) {
+                event.set("body", JSON.readTree(new String(held.body(), StandardCharsets.UTF_8)));
+            }
+        }
+        return object;
+    }
+
+    static ObjectNode row(CaseRow row) {
+        ObjectNode object = JSON.createObjectNode()
+                .put("id", row.id())
+                .put("number", row.number())
+                .put("item", row.item())
+                .put("subject", row.subject())
+                .put("phase", row.phase().word())
+                .put("receiving", row.receiving())
+                .put("deciding", row.deciding())
+                .put("holder", row.holder())
+                .put("filed", row.filed().toString())
+                .put("requests", row.requests())
+                .put("crossed", row.crossed())
+                .put("standardsDiffer", row.differs());
+        row.offeredTo().ifPresent(zone -> object.put("offeredTo", zone));
+        row.due().ifPresent(due -> object.put("due", due.toString()));
+        return object;
+    }
+}

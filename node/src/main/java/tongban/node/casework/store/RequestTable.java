@@ -1,0 +1,65 @@
+package tongban.node.casework.store;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import tongban.kernel.casework.CaseId;
+import tongban.kernel.casework.RequestKind;
+import tongban.kernel.code.ZoneCode;
+
+/** Requests that were made here or brought by partners. */
+public final class RequestTable {
+
+    private final JdbcTemplate sql;
+
+    public RequestTable(JdbcTemplate sql) {
+        this.sql = sql;
+    }
+
+    /** A request. */
+    public record Row(CaseId id, CaseId caseId, ZoneCode zone, RequestKind kind, Instant made, byte[] body) {}
+
+    private static final RowMapper<Row> ROW = (row, index) -> new Row(
+            id(row.getBytes("id")),
+            id(row.getBytes("case_id")),
+            new ZoneCode(row.getString("zone")),
+            RequestKind.read(row.getString("kind")).orElseThrow(),
+            Instant.ofEpochMilli(row.getLong("made")),
+            row.getBytes("body"));
+
+    private static CaseId id(byte[] bytes) {
+        return CaseId.read(HexFormat.of().formatHex(bytes)).orElseThrow();
+    }
+
+    /** Keeps a request; one that is there already stays as it is. */
+    public void add(Row request) {
+        sql.update(
+                "insert into casework.request (id, case_id, zone, kind, made, body) values (?, ?, ?, ?, ?, ?)"
+                        + " on conflict (id) do nothing",
+                CaseTables.bytes(request.id()),
+                CaseTables.bytes(request.caseId()),
+                request.zone().value(),
+                request.kind().word(),
+                request.made().toEpochMilli(),
+                request.body());
+    }
+
+    public Optional<Row> find(CaseId id) {
+        return sql.query("select * from casework.request where id = ?", ROW, (Object) CaseTables.bytes(id)).stream()
+                .findFirst();
+    }
+
+    /** Those of a case that its holder has not noted, in the order of their moments. */
+    public List<Row> notNoted(CaseId caseId) {
+        return sql.query(
+                "select * from casework.request where case_id = ? and noted is null order by made, id", ROW, (Object)
+                        CaseTables.bytes(caseId));
+    }
+
+    public void noted(CaseId id, int event) {
+        sql.update("update casework.request set noted = ? where id = ?", event, CaseTables.bytes(id));
+    }
+}

@@ -1,0 +1,99 @@
+package tongban.node.casework.store;
+
+import com.ibm.icu.text.Transliterator;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The words under which a case is found: its number, and the name by its characters, by pairs of them, by pinyin and by
+ * the initials of pinyin. What a person types is cut the same way, so that one index serves all.
+ */
+public final class SearchWords {
+
+    private static final int TYPED_MAX = 40;
+    private static final int PIECES_MAX = 12;
+
+    /** Thread-safe after its making, as ICU promises for transliterators that are only used. */
+    private static final Transliterator PINYIN = Transliterator.getInstance("Han-Latin; Latin-ASCII; Lower");
+
+    private SearchWords() {}
+
+    /** All words of a case. */
+    public static List<String> of(String number, String subject) {
+        Set<String> words = new LinkedHashSet<>();
+        words.add(plain(number));
+        String name = plain(subject);
+        int[] points = name.codePoints().filter(Character::isLetterOrDigit).toArray();
+        StringBuilder full = new StringBuilder();
+        StringBuilder initials = new StringBuilder();
+        for (int at = 0; at < points.length; at++) {
+            String one = Character.toString(points[at]);
+            if (isHan(points[at])) {
+                words.add(one);
+                if (at + 1 < points.length && isHan(points[at + 1])) {
+                    words.add(one + Character.toString(points[at + 1]));
+                }
+            }
+            String sound = isHan(points[at]) ? sound(one) : one;
+            if (!sound.isEmpty()) {
+                full.append(sound);
+                initials.append(sound.charAt(0));
+            }
+        }
+        for (String part : name.split("[^\\p{IsAlphabetic}\\p{IsDigit}]+")) {
+            if (!part.isEmpty() && !isHan(part.codePointAt(0))) {
+                words.add(part);
+            }
+        }
+        words.add(full.toString());
+        words.add(initials.toString());
+        words.remove("");
+        return List.copyOf(words);
+    }
+
+    /** What a person typed, as terms of a query that must all be found; prefixes of pinyin and numbers suffice. */
+    static List<String> asked(String typed) {
+        List<String> terms = new ArrayList<>();
+        String plain = plain(typed.length() > TYPED_MAX ? typed.substring(0, TYPED_MAX) : typed);
+        for (String part : plain.split("[^\\p{IsAlphabetic}\\p{IsDigit}-]+")) {
+            if (part.isEmpty()) {
+                continue;
+            }
+            int[] points = part.codePoints().toArray();
+            boolean han = isHan(points[0]);
+            for (int at = 0; han && at + 1 < points.length; at++) {
+                terms.add(quoted(Character.toString(points[at]) + Character.toString(points[at + 1])));
+            }
+            if (han && points.length == 1) {
+                terms.add(quoted(part));
+            }
+            if (!han) {
+                terms.add(quoted(part) + ":*");
+            }
+        }
+        return terms.size() > PIECES_MAX ? terms.subList(0, PIECES_MAX) : terms;
+    }
+
+    /** Only letters, digits and hyphens come here, so that nothing in the quotes can end them. */
+    private static String quoted(String word) {
+        return "'" + word + "'";
+    }
+
+    private static boolean isHan(int point) {
+        return Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN;
+    }
+
+    private static String sound(String han) {
+        String sound = PINYIN.transliterate(han).replaceAll("[^a-z]", "");
+        return sound;
+    }
+
+    private static String plain(String text) {
+        return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .strip();
+    }
+}

@@ -1,0 +1,233 @@
+package tongban.node.casework.desk;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tongban.kernel.casework.Act;
+import tongban.kernel.casework.CaseId;
+import tongban.kernel.casework.FactName;
+import tongban.kernel.casework.RequestKind;
+import tongban.kernel.casework.Role;
+import tongban.kernel.channel.EntryHeader;
+import tongban.kernel.channel.EntryId;
+import tongban.kernel.channel.EntryKind;
+import tongban.kernel.code.ZoneCode;
+import tongban.kernel.exchange.Handlers.Outcome;
+import tongban.kernel.exchange.Handlers.Received;
+import tongban.kernel.merkle.Digest;
+import tongban.node.casework.Asking;
+import tongban.node.casework.CaseOutcome;
+import tongban.node.casework.CaseRecord;
+import tongban.node.casework.Doing;
+import tongban.node.casework.Filing;
+import tongban.node.casework.crossing.CaseMessage;
+import tongban.node.casework.crossing.Sharing;
+import tongban.node.casework.store.CaseLists;
+import tongban.node.casework.store.CaseTables;
+import tongban.node.casework.store.RequestTable;
+import tongban.node.exchange.Message;
+import tongban.policy.calendar.CalendarFiles;
+
+/** The cases of one zone on a real database; what it tells its partner waits until a test brings it. */
+final class ZoneAtTest implements AutoCloseable {
+
+    final ZoneCode code;
+    final StandardsAtTest standards;
+    final AgreementAtTest agreement;
+    final Desk desk;
+    final JdbcTemplate sql;
+    final Deque<Message> said = new ArrayDeque<>();
+    final List<Outcome> outcomes = new ArrayList<>();
+    private final HikariDataSource database;
+    private final AtomicReference<Instant> clock;
+    private final TransactionTemplate transactions;
+    private final List<CaseTopic<?>> topics;
+
+    ZoneAtTest(EmbeddedPostgres postgres, String code, AgreementAtTest agreement, AtomicReference<Instant> clock) {
+        this.code = new ZoneCode(code);
+        this.clock = clock;
+        this.agreement = agreement;
+        standards = new StandardsAtTest();
+        database = database(postgres, "cases_" + code.replace('-', '_'));
+        sql = new JdbcTemplate(database);
+        transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        RandomGenerator random = new Random(code.hashCode());
+        CaseTables tables = new CaseTables(sql);
+        Sharing sharing = new Sharing(this.code, tables, () -> new Waiting(this::tell));
+        Clocks clocks = new Clocks(this.code, CalendarFiles::shipped);
+        Parts parts = new Parts(tables, new RequestTable(sql), sharing, clocks, random);
+        Arrivals arrivals = new Arrivals(parts, standards, () -> agreement);
+        topics = List.of(
+                new CaseTopic<>(CaseMessage.EVENTS, CaseMessage::events, arrivals::events),
+                new CaseTopic<>(
+                        CaseMessage.REQUEST,
+                        CaseMessage::request,
+                        (partner, ground, request, now) -> arrivals.request(partner, request, now)),
+                new CaseTopic<>(
+                        CaseMessage.RETURN,
+                        CaseMessage::returned,
+                        (partner, ground, end, now) -> arrivals.returned(partner, end, now)));
+        desk = new Desk(
+                parts,
+                new Filings(parts, standards, () -> agreement),
+                standards,
+                new CaseLists(sql, this.code),
+                new Desk.Timing(transactions, clock::get));
+    }
+
+    private static HikariDataSource database(EmbeddedPostgres postgres, String name) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            if (!statement
+                    .executeQuery("select 1 from pg_database where datname = 'migrated'")
+                    .next()) {
+                statement.execute("create database migrated");
+                Flyway.configure()
+                        .dataSource(postgres.getDatabase("postgres", "migrated"))
+                        .locations("classpath:db/casework")
+                        .load()
+                        .migrate();
+            }
+            statement.execute("drop database if exists " + name + " with (force)");
+            statement.execute("create database " + name + " template migrated");
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(postgres.getJdbcUrl("postgres", name));
+        pool.setMaximumPoolSize(4);
+        return new HikariDataSource(pool);
+    }
+
+    private void tell(Message message) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                said.add(message);
+            }
+        });
+    }
+
+    /** Brings all that this zone said; returns how many messages. */
+    int bring(ZoneAtTest partner) {
+        int brought = 0;
+        while (!said.isEmpty()) {
+            Message message = said.remove();
+            partner.receive(code, message);
+            brought++;
+        }
+        return brought;
+    }
+
+    /** Both tell each other until nobody says anything more. */
+    static void talk(ZoneAtTest one, ZoneAtTest other) {
+        for (int round = 0; one.bring(other) + other.bring(one) > 0; round++) {
+            if (round > 20) {
+                throw new AssertionError("the zones never stop telling each other");
+            }
+        }
+    }
+
+    void receive(ZoneCode from, Message message) {
+        EntryHeader header = new EntryHeader(
+                EntryKind.MESSAGE,
+                0,
+                new EntryId(1, 1),
+                Instant.EPOCH,
+                message.key(),
+                message.topic(),
+                Optional.empty(),
+                Optional.empty(),
+                message.body().length,
+                Digest.of(new byte[Digest.LENGTH]),
+                List.of());
+        transactions.executeWithoutResult(status -> topics.stream()
+                .filter(topic -> topic.topic().equals(message.topic()))
+                .forEach(topic -> outcomes.addAll(
+                        topic.handle(from, List.of(new Received(header, message.body(), false)), now()))));
+    }
+
+    private Instant now() {
+        return java.util.Objects.requireNonNull(clock.get());
+    }
+
+    /** An application at the counter that the partner decides. */
+    CaseId files(ZoneCode deciding) {
+        return done(desk.file(filing(deciding, "{\"name\":\"演示分公司\"}", Role.COUNTER)))
+                .id();
+    }
+
+    static Filing filing(ZoneCode deciding, String form, Role role) {
+        return new Filing(
+                StandardsAtTest.ITEM,
+                deciding,
+                "演示科技有限公司",
+                form.getBytes(StandardCharsets.UTF_8),
+                role,
+                role.word() + "-1");
+    }
+
+    CaseOutcome act(CaseId id, Act act, Role role, FactName fact, String value) {
+        Map<FactName, String> facts = new EnumMap<>(FactName.class);
+        facts.put(fact, value);
+        return desk.act(id, new Doing(act, role, role.word() + "-1", facts, words()));
+    }
+
+    CaseOutcome act(CaseId id, Act act, Role role) {
+        return desk.act(id, new Doing(act, role, role.word() + "-1", Map.of(), words()));
+    }
+
+    CaseRecord does(CaseId id, Act act, Role role) {
+        return done(act(id, act, role));
+    }
+
+    CaseRecord does(CaseId id, Act act, Role role, FactName fact, String value) {
+        return done(act(id, act, role, fact, value));
+    }
+
+    CaseRecord asks(CaseId id, RequestKind kind) {
+        return done(desk.ask(id, new Asking(kind, words())));
+    }
+
+    private static byte[] words() {
+        return "{\"reasons\":\"演示理由\",\"gaps\":[{\"field\":\"/name\",\"words\":\"须写明\"}]}"
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    CaseRecord file(CaseId id) {
+        return desk.find(id).orElseThrow();
+    }
+
+    static CaseRecord done(CaseOutcome outcome) {
+        if (outcome instanceof CaseOutcome.Done done) {
+            return done.record();
+        }
+        throw new AssertionError(outcome.toString());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
