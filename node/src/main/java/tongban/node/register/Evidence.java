@@ -87,6 +87,7 @@ public record Evidence(
     /** Without what the register said. */
     @Override
     public String toString() {
-        return "evidence " + id + " of " + source.zone() + " " + source.register().word() + " " + result;
+        return "evidence " + id + " of " + source.zone() + " "
+                + source.register().word() + " " + result;
     }
 }

@@ -37,7 +37,8 @@ public record Inquiry(
         fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
         claimed = Collections.unmodifiableSortedMap(new TreeMap<>(claimed));
         if (fields.isEmpty() || !subject.kind().fields().containsAll(fields)) {
-            throw new IllegalArgumentException("the fields are " + subject.kind().fields());
+            throw new IllegalArgumentException(
+                    "the fields are " + subject.kind().fields());
         }
         if (!isPurpose(purpose)) {
             throw new IllegalArgumentException("a purpose is 1 to 64 of a-z 0-9 . / -");
@@ -61,9 +62,10 @@ public record Inquiry(
     public static boolean isValue(String text) {
         return !text.isEmpty()
                 && text.length() <= VALUE_MAX
-                && text.codePoints().noneMatch(c -> Character.isISOControl(c)
-                        || Character.getType(c) == Character.SURROGATE
-                        || Character.getType(c) == Character.FORMAT);
+                && text.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c)
+                                || Character.getType(c) == Character.SURROGATE
+                                || Character.getType(c) == Character.FORMAT);
     }
 
     /** Without who it is about and what was claimed. */
