@@ -33,6 +33,7 @@ import tongban.node.web.Problems;
 class RegisterInterface {
 
     private static final int BODY_MAX = 64 * 1024;
+    private static final long FORGOTTEN_MAX = 32L * 1024 * 1024;
 
     private final RegisterQuestions questions;
     private final Callers callers;
@@ -58,6 +59,8 @@ class RegisterInterface {
         }
         byte[] body = request.getInputStream().readNBytes(BODY_MAX + 1);
         if (body.length > BODY_MAX) {
+            // Whoever still writes reads no answer; so much is taken and forgotten.
+            request.getInputStream().skip(FORGOTTEN_MAX);
             return problems.answer(HttpStatus.CONTENT_TOO_LARGE, "register.problem.oversize", locale, BODY_MAX);
         }
         try {

@@ -3,6 +3,7 @@ package tongban.node.register.embedded;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -46,8 +47,6 @@ public record RegisterRows(
         try (CSVParser parser =
                 CSVParser.builder().setReader(csv).setFormat(FORM).get()) {
             return new Reading(parser).read();
-        } catch (UncheckedIOException | IllegalArgumentException malformed) {
-            return alone(Fault.of(1, "", "form"));
         }
     }
 
@@ -61,12 +60,13 @@ public record RegisterRows(
         private final List<Map<String, String>> rows = new ArrayList<>();
         private final List<Fault> faults = new ArrayList<>();
         private final Set<String> numbers = new HashSet<>();
+        private long read;
 
         Reading(CSVParser parser) {
             this.parser = parser;
         }
 
-        RegisterRows read() {
+        RegisterRows read() throws IOException {
             Iterator<CSVRecord> lines = parser.iterator();
             try {
                 Optional<RegisterColumns> columns = lines.hasNext()
@@ -81,15 +81,21 @@ public record RegisterRows(
                             String.join(",", RegisterColumns.PEOPLE.names()),
                             String.join(",", RegisterColumns.COMPANIES.names())));
                 }
+                read = parser.getCurrentLineNumber();
                 while (lines.hasNext() && faults.size() <= FAULTS_MAX && rows.size() < ROWS_MAX) {
-                    line(columns.get(), lines.next(), parser.getCurrentLineNumber());
+                    CSVRecord record = lines.next();
+                    read = parser.getCurrentLineNumber();
+                    line(columns.get(), record, read);
                 }
                 if (lines.hasNext() && rows.size() >= ROWS_MAX) {
                     faults.add(Fault.of(parser.getCurrentLineNumber(), "", "rows", ROWS_MAX));
                 }
                 return result(columns.get().kind());
-            } catch (UncheckedIOException | IllegalStateException malformed) {
-                faults.add(Fault.of(parser.getCurrentLineNumber() + 1, "", "form"));
+            } catch (UncheckedIOException malformed) {
+                if (malformed.getCause() instanceof CharacterCodingException foreign) {
+                    throw foreign;
+                }
+                faults.add(Fault.of(read + 1, "", "form"));
                 return result(RegisterKind.PERSON);
             }
         }

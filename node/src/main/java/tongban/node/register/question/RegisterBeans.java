@@ -2,8 +2,6 @@ package tongban.node.register.question;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,7 +14,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.node.compact.Compacts;
 import tongban.node.exchange.AnswerHandler;
-import tongban.node.exchange.Callers;
 import tongban.node.exchange.Channels;
 import tongban.node.exchange.TopicHandler;
 import tongban.node.register.CompanyRegister;
@@ -150,18 +147,7 @@ class RegisterBeans {
 
     /** The interface asks for a token itself. */
     @Bean
-    Entrance registerInterface() {
+    Entrance registerEntrance() {
         return new Entrance("/api/register/**", Entrance.Audience.MACHINES);
-    }
-
-    /** Callers are named in the property {@code tongban.callers}: SHA-256 of each token, separated by commas. */
-    @Bean
-    Callers registerCallers(Environment environment) {
-        List<String> digests = Stream.of(
-                        environment.getProperty("tongban.callers", "").split(","))
-                .map(String::strip)
-                .filter(digest -> !digest.isEmpty())
-                .toList();
-        return new Callers(digests);
     }
 }
