@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 class RegisterInterfaceTest {
 
     private static final String COMPANY =
-            "{\"credit-code\":\"91100000YANX000144\",\"fields\":[\"name\"],\"purpose\":\"registration\",\"by\":\"clerk-1\"}";
+            "{\"credit-code\":\"91100000YANX000144\",\"fields\":[\"name\"],\"purpose\":\"registration\","
+                    + "\"by\":\"clerk-1\"}";
     private static final String PERSON =
             "{\"resident-id\":\"510100189901010116\",\"name\":\"张演示\",\"fields\":[\"status\"],"
                     + "\"purpose\":\"registration\",\"by\":\"clerk-1\",\"matter\":\"case-1\"}";
@@ -117,11 +118,13 @@ class RegisterInterfaceTest {
                 "person | {\"resident-id\":\"510100189901010116\",\"name\":\"张\\u202E\"} | name",
                 "company | {\"credit-code\":\"91100000YANX000145\"} | credit-code",
                 "company | {\"credit-code\":\"91100000YANX000144\",\"fields\":[\"birth-date\"]} | fields",
-                "company | {\"credit-code\":\"91100000YANX000144\",\"fields\":[\"name\"],\"purpose\":\"Registration!\"} | purpose",
+                "company | {\"credit-code\":\"91100000YANX000144\",\"fields\":[\"name\"],"
+                        + "\"purpose\":\"Registration!\"} | purpose",
                 "company | {\"credit-code\":\"91100000YANX000144\",\"fields\":[\"name\"],\"purpose\":\"r\"} | by",
                 "company | {\"credit-code\":\"91100000YANX000144\",\"fields\":[\"name\"],\"purpose\":\"r\","
                         + "\"by\":\"510100189901010116\"} | by",
-                "company | {\"credit-code\":\"91100000YANX000144\",\"fields\":[\"name\"],\"purpose\":\"r\",\"by\":\"c\","
+                "company | {\"credit-code\":\"91100000YANX000144\",\"fields\":[\"name\"],\"purpose\":\"r\","
+                        + "\"by\":\"c\","
                         + "\"claimed\":{\"scope\":\"x\"}} | claimed"
             })
     void aWrongMemberIsNamedWithCauseAndCure(String register, String body, String member) throws Exception {

@@ -76,8 +76,6 @@ class RegistersAcrossZonesTest {
         Path proof = folder.resolve("proof.txt");
         Files.write(proof, zones.a.questions().proof(evidence.id()).orElseThrow());
         assertThat(CommandRun.of("audit", "check", proof.toString()).exit()).isZero();
-        assertThat(Files.readString(proof))
-                .contains(evidence.entry().orElseThrow().question().toString());
     }
 
     @Test
@@ -180,7 +178,8 @@ class RegistersAcrossZonesTest {
                 "\"credit-code\":\"91100000YANX000144\",\"fields\":[\"name\"],\"purpose\":\"' or 1=1\"}",
                 "\"credit-code\":\"91100000YANX000144\",\"fields\":\"name\",\"purpose\":\"registration\"}",
                 "\"credit-code\":{\"$ne\":1},\"fields\":[\"name\"],\"purpose\":\"registration\"}",
-                "\"credit-code\":\"91100000YANX000144\",\"fields\":[\"name\"],\"purpose\":\"registration\",\"matter\":\"a\\u0000b\"}")) {
+                "\"credit-code\":\"91100000YANX000144\",\"fields\":[\"name\"],\"purpose\":\"registration\","
+                        + "\"matter\":\"a\\u0000b\"}")) {
             assertThat(said((start + rest).getBytes(UTF_8)))
                     .isInstanceOfSatisfying(
                             Answer.Refused.class,

@@ -13,10 +13,14 @@ import static tongban.node.register.question.Inquiries.refused;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -147,6 +151,21 @@ class VerifiedLaterTest {
     private static VerificationState ends(UUID id, VerificationState.State state) {
         TwoZones.within(() -> zones.a.questions().verification(id).orElseThrow().state() == state);
         return zones.a.questions().verification(id).orElseThrow();
+    }
+
+    @Test
+    @Order(2)
+    void anAnswerThatComesLateEndsTheMatterWithoutAnotherQuestion() throws SQLException {
+        UUID open;
+        try (Connection busy = zones.b.bean(DataSource.class).getConnection();
+                Statement statement = busy.createStatement()) {
+            busy.setAutoCommit(false);
+            statement.execute("lock table register.company in access exclusive mode");
+            open = later(inquiry(zones.b, COMPANY, Map.of(), "name"));
+            zones.a.sql().update("update register.verification set next = ? where id = ?", Long.MAX_VALUE, open);
+            busy.rollback();
+        }
+        assertThat(ends(open, VerificationState.State.VERIFIED).attempts()).isEqualTo(2);
     }
 
     @Test
