@@ -100,7 +100,7 @@ final class Asking {
                     .get(patience.answer().toMillis() + BEYOND_NOT_AFTER_MS, TimeUnit.MILLISECONDS);
             return read(inquiry, said, answer);
         } catch (Busy busy) {
-            return new Attempt.Away("busy", Optional.empty());
+            return new Attempt.Away(Attempt.Away.BUSY, Optional.empty());
         } catch (ExecutionException | TimeoutException fault) {
             return new Attempt.Away("no-answer", Optional.empty());
         } catch (InterruptedException stop) {

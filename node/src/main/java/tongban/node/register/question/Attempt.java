@@ -18,7 +18,15 @@ sealed interface Attempt {
      *
      * @param sent the question that may have been heard, whose late answer counts
      */
-    record Away(String cause, Optional<Sent> sent) implements Attempt {}
+    record Away(String cause, Optional<Sent> sent) implements Attempt {
+
+        static final String BUSY = "busy";
+
+        /** Whether it was tried at all; a replica that does not lead cannot ask, and leaves it to the one that does. */
+        boolean wasTried() {
+            return !cause.equals(BUSY);
+        }
+    }
 
     /** A question that left. */
     record Sent(EntryId id, Said said) {}

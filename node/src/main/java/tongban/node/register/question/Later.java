@@ -119,7 +119,8 @@ final class Later implements SmartLifecycle {
     private void postpone(VerificationTable.Open open, Attempt.Away away) {
         Instant now = around.now();
         if (now.isBefore(open.until())) {
-            verifications.postpone(open, away, now.plus(patience.pause(open.attempts() + 1)));
+            Duration pause = away.wasTried() ? patience.pause(open.attempts() + 1) : patience.first();
+            verifications.postpone(open, away, now.plus(pause));
         } else {
             keeping.giveUp(open, away.cause());
         }

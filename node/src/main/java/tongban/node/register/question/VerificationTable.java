@@ -85,9 +85,10 @@ final class VerificationTable {
         OpenInquiry inquiry = away.sent()
                 .map(sent -> new OpenInquiry(open.inquiry().inquiry(), Optional.of(sent.said())))
                 .orElse(open.inquiry());
-        sql.sql("update register.verification set next = ?, attempts = attempts + 1, cause = ?, sealed = ?,"
+        sql.sql("update register.verification set next = ?, attempts = attempts + ?, cause = ?, sealed = ?,"
                         + " question = coalesce(?, question) where id = ? and state = 'open'")
                 .param(next.toEpochMilli())
+                .param(away.wasTried() ? 1 : 0)
                 .param(away.cause())
                 .param(key.seal(place(open.id()), inquiry.bytes()))
                 .param(question(away.sent()))
