@@ -19,6 +19,7 @@ import tongban.node.command.Demonstration.Member;
 import tongban.node.compact.Compacts;
 import tongban.node.compact.Deed;
 import tongban.node.exchange.Hello;
+import tongban.node.register.RegisterKind;
 import tongban.node.zone.ThisZone;
 import tongban.node.zone.ZoneFile;
 import tongban.node.zone.ZoneFolder;
@@ -95,6 +96,17 @@ final class Agreement {
         LocalDate from = now.atOffset(ZoneOffset.ofHours(8)).toLocalDate();
         Article hello =
                 new Article(1, "互相问候", "Saying hello", List.of(new Term.AllowedTopic(Hello.TOPIC, Direction.ANY)));
+        Article registers = new Article(
+                2,
+                "基础库核验",
+                "Asking base registers",
+                List.of(
+                        new Term.AllowedTopic(RegisterKind.COMPANY.topic(), Direction.ANY),
+                        new Term.AllowedTopic(RegisterKind.PERSON.topic(), Direction.ANY),
+                        new Term.FieldUse(
+                                List.of("credit-code", "legal-representative", "name", "status"),
+                                "registration",
+                                "演示：登记所需")));
         List<ZoneCode> parties = zones.stream().sorted().toList();
         return new Compact(
                 "演示合作协议",
@@ -103,7 +115,7 @@ final class Agreement {
                 from,
                 from.plusYears(YEARS),
                 Optional.empty(),
-                List.of(hello));
+                List.of(hello, registers));
     }
 
     private static Compacts compacts(Member member) {

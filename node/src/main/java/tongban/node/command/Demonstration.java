@@ -20,6 +20,7 @@ import tongban.node.NodeSettings;
 import tongban.node.operator.DemonstrationOperator;
 import tongban.node.operator.Operators;
 import tongban.node.operator.Role;
+import tongban.node.register.DemonstrationRegisters;
 import tongban.node.zone.Descriptors;
 import tongban.node.zone.Joining;
 import tongban.node.zone.NewZone;
@@ -155,6 +156,7 @@ public final class Demonstration implements AutoCloseable {
                 List.of());
         ConfigurableApplicationContext node = Node.start(settings);
         node.getBean(Operators.class).demonstrate(OPERATORS);
+        node.getBean(DemonstrationRegisters.class).fill();
         String console = "http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port");
         return new Member(file.code().value(), file.zh(), file.en(), console, node);
     }

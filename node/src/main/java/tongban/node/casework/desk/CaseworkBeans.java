@@ -2,14 +2,11 @@ package tongban.node.casework.desk;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -133,15 +130,10 @@ class CaseworkBeans {
 
     @Bean
     ServletRegistrationBean<CaseServlet> caseServlet(
-            Casework casework, Desk.Timing timing, JdbcTemplate sql, Environment environment) {
-        List<String> digests = Stream.of(
-                        environment.getProperty("tongban.callers", "").split(","))
-                .map(String::strip)
-                .filter(digest -> !digest.isEmpty())
-                .toList();
+            Casework casework, Desk.Timing timing, JdbcTemplate sql, Callers callers) {
         Repeats repeats = new Repeats(sql, timing.transactions(), timing.clock());
         ServletRegistrationBean<CaseServlet> servlet = new ServletRegistrationBean<>(
-                new CaseServlet(new CaseDoor(casework), repeats, new Callers(digests)), "/api/casework/v1/*");
+                new CaseServlet(new CaseDoor(casework), repeats, callers), "/api/casework/v1/*");
         servlet.setName("cases");
         return servlet;
     }

@@ -62,15 +62,19 @@ class ExchangeBeans {
 
     /** Callers are named in the property {@code tongban.callers}: SHA-256 of each token, separated by commas. */
     @Bean
-    ServletRegistrationBean<HelloServlet> helloServlet(
-            Hello hello, LinkedChannels channels, PublicLogs logs, InstantSource clock, Environment environment) {
+    Callers callers(Environment environment) {
         List<String> digests = Stream.of(
                         environment.getProperty("tongban.callers", "").split(","))
                 .map(String::strip)
                 .filter(digest -> !digest.isEmpty())
                 .toList();
-        HelloServlet programs =
-                new HelloServlet(hello, new ChannelReading(channels, logs, clock), new Callers(digests));
+        return new Callers(digests);
+    }
+
+    @Bean
+    ServletRegistrationBean<HelloServlet> helloServlet(
+            Hello hello, LinkedChannels channels, PublicLogs logs, InstantSource clock, Callers callers) {
+        HelloServlet programs = new HelloServlet(hello, new ChannelReading(channels, logs, clock), callers);
         ServletRegistrationBean<HelloServlet> servlet = new ServletRegistrationBean<>(programs, "/api/exchange/v1/*");
         servlet.setName("hello");
         return servlet;

@@ -81,7 +81,11 @@ class DoctorCommandTest {
         Flyway.configure()
                 .dataSource(source)
                 .locations(
-                        "classpath:db/zone", "classpath:db/exchange", "classpath:db/compact", "classpath:db/operator")
+                        "classpath:db/zone",
+                        "classpath:db/exchange",
+                        "classpath:db/compact",
+                        "classpath:db/operator",
+                        "classpath:db/register")
                 .outOfOrder(true)
                 .load()
                 .migrate();
