@@ -24,7 +24,7 @@ final class History {
             Map.entry(FactName.DECIDING, "yanshi-b"),
             Map.entry(FactName.MODE, "collected"),
             Map.entry(FactName.TO, "yanshi-b"),
-            Map.entry(FactName.AUTHORITY, "1150010700927688XM"),
+            Map.entry(FactName.AUTHORITY, "11100000YANX90013Y"),
             Map.entry(FactName.EYES, "4"),
             Map.entry(FactName.LIMIT, "3 working-days 市场主体登记管理条例|19"),
             Map.entry(FactName.EXTENSION, "3 working-days 市场主体登记管理条例|19"),

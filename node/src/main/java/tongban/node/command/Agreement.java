@@ -15,6 +15,7 @@ import tongban.kernel.compact.CompactId;
 import tongban.kernel.compact.CompactState;
 import tongban.kernel.compact.Direction;
 import tongban.kernel.compact.Term;
+import tongban.node.casework.CaseMessages;
 import tongban.node.command.Demonstration.Member;
 import tongban.node.compact.Compacts;
 import tongban.node.compact.Deed;
@@ -107,6 +108,15 @@ final class Agreement {
                                 List.of("credit-code", "legal-representative", "name", "status"),
                                 "registration",
                                 "演示：登记所需")));
+        Article cases = new Article(
+                3,
+                "分公司登记跨区通办",
+                "Registration of branch companies across zones",
+                List.of(
+                        new Term.AllowedTopic(CaseMessages.EVENTS, Direction.ANY),
+                        new Term.AllowedTopic(CaseMessages.REQUEST, Direction.ANY),
+                        new Term.AllowedTopic(CaseMessages.RETURN, Direction.ANY),
+                        new Term.ServiceItem("registration/branch-company")));
         List<ZoneCode> parties = zones.stream().sorted().toList();
         return new Compact(
                 "演示合作协议",
@@ -115,7 +125,7 @@ final class Agreement {
                 from,
                 from.plusYears(YEARS),
                 Optional.empty(),
-                List.of(hello, registers));
+                List.of(hello, registers, cases));
     }
 
     private static Compacts compacts(Member member) {

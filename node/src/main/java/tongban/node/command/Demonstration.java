@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.springframework.context.ConfigurableApplicationContext;
+import tongban.kernel.code.CreditCode;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.seal.Suite;
+import tongban.kernel.zone.Authority;
 import tongban.node.Node;
 import tongban.node.NodeSettings;
 import tongban.node.operator.DemonstrationOperator;
@@ -117,6 +119,13 @@ public final class Demonstration implements AutoCloseable {
         }
     }
 
+    /** Who decides on registrations in both zones: an authority that there is not. */
+    private static final Authority REGISTRY = new Authority(
+            "registration",
+            Authority.Role.HOLDER,
+            CreditCode.read("11100000YANX90013Y").code(),
+            "演示登记机关");
+
     /** A zone that takes part. */
     private record Part(String code, String zh, String en) {
 
@@ -136,7 +145,7 @@ public final class Demonstration implements AutoCloseable {
                     true,
                     new ZoneFile.Console("127.0.0.1", port, Optional.empty()),
                     new ZoneFile.Door("127.0.0.1", door, List.of("https://127.0.0.1:" + door)),
-                    List.of(),
+                    List.of(REGISTRY),
                     List.of());
             return ZoneFolder.found(folder, zone, words(), random, now)
                     .orThrow()

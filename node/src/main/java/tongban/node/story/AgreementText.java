@@ -15,6 +15,7 @@ import tongban.kernel.compact.Compact;
 import tongban.kernel.compact.CompactId;
 import tongban.kernel.compact.Direction;
 import tongban.kernel.compact.Term;
+import tongban.node.casework.CaseMessages;
 import tongban.node.exchange.Hello;
 
 /** The text of an agreement, as the zones' officers would write it. */
@@ -26,6 +27,29 @@ record AgreementText(Compact compact) {
     static AgreementText hello(Instant now, PlayedZone... parties) {
         LocalDate today = LocalDate.ofInstant(now, LegalClock.BEIJING);
         return of("演示合作协议", today, today.plusYears(YEARS), Optional.empty(), parties);
+    }
+
+    /** The same with a second article, by which branch companies are registered across the parties. */
+    static AgreementText cases(Instant now, PlayedZone... parties) {
+        AgreementText hello = hello(now, parties);
+        Article cases = new Article(
+                2,
+                "分公司登记跨区通办",
+                "Registration of branch companies across zones",
+                List.of(
+                        new Term.AllowedTopic(CaseMessages.EVENTS, Direction.ANY),
+                        new Term.AllowedTopic(CaseMessages.REQUEST, Direction.ANY),
+                        new Term.AllowedTopic(CaseMessages.RETURN, Direction.ANY),
+                        new Term.ServiceItem("registration/branch-company")));
+        Compact plain = hello.compact();
+        return new AgreementText(new Compact(
+                plain.zh(),
+                plain.en(),
+                plain.parties(),
+                plain.from(),
+                plain.until(),
+                plain.replaces(),
+                List.of(plain.articles().getFirst(), cases)));
     }
 
     static AgreementText of(

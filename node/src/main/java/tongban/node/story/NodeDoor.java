@@ -23,6 +23,20 @@ record NodeDoor(URI address, String token, HttpClient client) {
         return reply(client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray()));
     }
 
+    /** Reads at any of the node's interfaces. */
+    Reply read(String path) throws IOException, InterruptedException {
+        return reply(client.send(at(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    /** Does something once, however often it is said under this key. */
+    Reply post(String path, String body, String key) throws IOException, InterruptedException {
+        HttpRequest request = at(path).header("Idempotency-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build();
+        return reply(client.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
     /** Says hello to a partner once. */
     Reply hello(String partner, String words) throws IOException, InterruptedException {
         return reply(client.send(asking(partner, words), HttpResponse.BodyHandlers.ofByteArray()));
@@ -75,7 +89,11 @@ record NodeDoor(URI address, String token, HttpClient client) {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve("/api/exchange/v1" + path))
+        return at("/api/exchange/v1" + path);
+    }
+
+    private HttpRequest.Builder at(String path) {
+        return HttpRequest.newBuilder(address.resolve(path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token);
     }

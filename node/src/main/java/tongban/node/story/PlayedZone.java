@@ -80,6 +80,7 @@ final class PlayedZone implements AutoCloseable {
                 "--bind=127.0.0.1",
                 "--port=" + port,
                 "--console-port=0",
+                "--authority=registration holder 11100000YANX90013Y 演示登记机关",
                 "--demonstration",
                 "--words=" + words(),
                 "--json"));

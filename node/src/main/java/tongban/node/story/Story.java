@@ -21,6 +21,7 @@ sealed interface Story permits StoryOfTwo, JoinStory, SplitViewStory {
     static List<Story> all() {
         return List.of(
                 new HelloStory(),
+                new BranchCaseStory(),
                 new JoinStory(),
                 new CompactEndsStory(),
                 new PartnerAwayStory(),

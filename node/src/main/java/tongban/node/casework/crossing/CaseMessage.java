@@ -13,6 +13,7 @@ import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.Facts;
 import tongban.kernel.casework.RequestKind;
 import tongban.kernel.channel.Topic;
+import tongban.node.casework.CaseMessages;
 import tongban.node.casework.CaseRecord.Under;
 import tongban.node.casework.Filing;
 import tongban.node.casework.HeldEvent;
@@ -25,14 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** What zones tell each other about a case, as JSON: heads and bodies stand in it as the texts that were hashed. */
 public final class CaseMessage {
 
-    /** Events of a case, from its holder. */
-    public static final Topic EVENTS = new Topic("casework.events", 1);
-
-    /** A request to its holder. */
-    public static final Topic REQUEST = new Topic("casework.request", 1);
-
-    /** The end of an offer: the sender asks for it back, or the zone to which it is offered declines it. */
-    public static final Topic RETURN = new Topic("casework.return", 1);
+    public static final Topic EVENTS = CaseMessages.EVENTS;
+    public static final Topic REQUEST = CaseMessages.REQUEST;
+    public static final Topic RETURN = CaseMessages.RETURN;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int SALT = 16;

@@ -3,7 +3,6 @@ package tongban.node.casework.desk;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,23 +21,26 @@ import tongban.node.casework.door.Repeats;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;
 import tongban.node.casework.store.RequestTable;
+import tongban.node.catalogue.Catalogue;
 import tongban.node.compact.Compacts;
 import tongban.node.compact.Finishing;
 import tongban.node.compact.OpenMatters;
 import tongban.node.exchange.Callers;
 import tongban.node.exchange.Channels;
 import tongban.node.exchange.TopicHandler;
+import tongban.node.web.Entrance;
+import tongban.node.zone.Descriptors;
 import tongban.node.zone.ThisZone;
 import tongban.policy.calendar.CalendarFiles;
+import tongban.policy.limit.TimeLimits;
 
 /** Puts the module of cases together. */
 @Configuration(proxyBeanMethods = false)
 class CaseworkBeans {
 
     @Bean
-    @ConditionalOnMissingBean(Standards.class)
-    Standards noStandards() {
-        return new NoStandards();
+    Standards caseStandards(Catalogue catalogue, Descriptors descriptors) {
+        return new CatalogueStandards(catalogue, TimeLimits.shipped(), descriptors);
     }
 
     @Bean
@@ -126,6 +128,11 @@ class CaseworkBeans {
                         .flatMap(node -> CaseId.read(node.path("case").asString("")))
                         .filter(id -> tables.isOpen(id, compact))
                         .isPresent();
+    }
+
+    @Bean
+    Entrance caseEntrance() {
+        return new Entrance("/api/casework/**", Entrance.Audience.MACHINES);
     }
 
     @Bean

@@ -130,8 +130,8 @@ public final class CaseTables {
     public void update(CaseRecord file) {
         CaseState state = file.state();
         sql.update(
-                "update casework.case_file set holder = ?, offered_to = ?, phase = ?, events = ?, told = ?, returned = ?,"
-                        + " head = ?,"
+                "update casework.case_file set holder = ?, offered_to = ?, phase = ?, events = ?, told = ?,"
+                        + " returned = ?, head = ?,"
                         + " due = ?, gaps_due = ?, requests = ?, crossed = ?, differs = ?, compact = ?, article = ?"
                         + " where id = ?",
                 state.holder().value(),

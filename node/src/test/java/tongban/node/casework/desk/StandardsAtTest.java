@@ -37,7 +37,7 @@ final class StandardsAtTest implements Standards {
                 new TimeLimit(3, DayKind.WORKING, basis),
                 Optional.of(new ExtensionLimit(3, basis)),
                 basis,
-                CreditCode.read("1150010700927688XM").code()));
+                CreditCode.read("11100000YANX90013Y").code()));
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tongban.node.Chromium;
 import tongban.node.NodeAtTest;
 import tongban.node.Pictures;
@@ -76,8 +76,21 @@ class PagesInABrowserTest {
                 "/acts/check");
     }
 
+    /** With -Dtongban.pages=all every width in every taste; otherwise each pair of width, language and elder mode. */
+    private static final boolean ALL = "all".equals(System.getProperty("tongban.pages"));
+
+    static List<String> wide() {
+        return ALL
+                ? List.of("lang=zh&elder=off", "lang=en&elder=off", "lang=zh&elder=on", "lang=en&elder=on")
+                : List.of("lang=zh&elder=off", "lang=en&elder=on");
+    }
+
+    static List<String> narrow() {
+        return ALL ? wide() : List.of("lang=en&elder=off", "lang=zh&elder=on");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"lang=zh&elder=off", "lang=en&elder=off", "lang=zh&elder=on", "lang=en&elder=on"})
+    @MethodSource("wide")
     void everyPageIsAccessible(String taste) {
         try (BrowserContext window = signedIn(1280, true)) {
             Page page = window.newPage();
@@ -95,7 +108,7 @@ class PagesInABrowserTest {
     void everyPageFitsANarrowScreenAndTwiceTheSize() {
         try (BrowserContext window = signedIn(390, true)) {
             Page page = window.newPage();
-            for (String taste : List.of("lang=zh&elder=off", "lang=en&elder=on")) {
+            for (String taste : narrow()) {
                 page.navigate("/?" + taste);
                 for (String path : pages()) {
                     page.navigate(path);

@@ -1,0 +1,142 @@
+package tongban.node.story;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A counter of one zone takes an application for a branch company that another zone decides: filed here, accepted,
+ * examined and granted there by two people, and here at once, with the same history and the same clock.
+ */
+record BranchCaseStory() implements StoryOfTwo {
+
+    private static final String CASES = "/api/casework/v1/cases";
+    private static final Duration WITHIN = Duration.ofSeconds(10);
+
+    /** Fictitious people and companies, with codes that hold. */
+    private static final String FORM = """
+            {"name":"演示科技有限公司重庆分公司",
+             "parent":{"creditCode":"91100000YANX000144","name":"演示科技有限公司"},
+             "premises":{"division":"500107104","address":"演示路一号"},
+             "head":{"name":"张演示","residentId":"510107189901010006","mobile":"13000000000"},
+             "scope":["演示软件开发"],"scopeNeedsApproval":false,"accounting":"dependent",
+             "contact":{"name":"李演示","mobile":"13000000001"},
+             "materials":["application","premises","appointment"]}
+            """;
+
+    @Override
+    public String name() {
+        return "branch-case";
+    }
+
+    @Override
+    public void play(Stage stage, PlayedZone a, PlayedZone b) throws IOException, InterruptedException {
+        stage.step("agree");
+        stage.agree(AgreementText.cases(stage.machine().instant(), a, b), a, b);
+        stage.step("gaps");
+        Reply unfit = a.door().post(CASES, filing(a, b, "{\"name\":\"演示\"}"), "unfit");
+        stage.check(
+                "gaps-told-at-once",
+                unfit,
+                reply -> reply.status() == 422 && reply.says("/head") && reply.says("/materials"));
+        stage.step("file", a.zh(), b.zh());
+        Instant begun = stage.machine().instant();
+        Reply filed = a.door().post(CASES, filing(a, b, FORM), "filed");
+        stage.check(
+                "filed-with-number",
+                filed,
+                reply -> reply.status() == 200
+                        && reply.says("\"number\":\"CDGXQ-")
+                        && reply.says("\"offeredTo\":\"" + b.code() + "\""));
+        Reply again = a.door().post(CASES, filing(a, b, FORM), "filed");
+        stage.check(
+                "repeat-is-the-same-case",
+                List.of(filed.text(), again.text()),
+                both -> both.getFirst().equals(both.getLast()));
+        String path = CASES + "/" + filed.json().path("id").asString();
+        stage.await(() -> b.door().read(path).status() == 200, "the application has not come to " + b.code());
+        decided(stage, b, path);
+        stage.await(() -> phase(a, path).equals("completed"), "the decision has not come to " + a.code());
+        long took = Duration.between(begun, stage.machine().instant()).toMillis();
+        stage.step("took", took);
+        stage.check("within-ten-seconds", took, millis -> millis > 0 && millis < WITHIN.toMillis());
+        told(stage, a.door().read(path), b.door().read(path));
+        stage.audit(a, b);
+    }
+
+    /** What the deciding zone does. */
+    private static void decided(Stage stage, PlayedZone b, String path) throws IOException, InterruptedException {
+        stage.step("decide", b.zh());
+        Reply accepted = act(b, path, "accept", "acceptor wang", "");
+        stage.check(
+                "accepted-and-clock-runs",
+                accepted,
+                reply -> reply.status() == 200 && reply.says("\"phase\":\"accepted\"") && reply.says("\"due\":\""));
+        act(b, path, "propose", "reviewer zhao", "\"outcome\":\"grant\"");
+        String basis = "\"basis\":\"市场主体登记管理条例|19|1\"";
+        Reply alone = act(b, path, "grant", "decider zhao", basis);
+        stage.check("nobody-decides-alone", alone, reply -> reply.status() == 409 && reply.says("four-eyes"));
+        Reply granted = act(b, path, "grant", "decider qian", basis);
+        stage.check(
+                "granted-by-another", granted, reply -> reply.status() == 200 && reply.says("\"phase\":\"granted\""));
+        act(b, path, "complete", "reviewer zhao", "");
+    }
+
+    /** What both zones show of it in the end. */
+    private static void told(Stage stage, Reply here, Reply there) {
+        stage.check(
+                "same-history",
+                List.of(heads(here), heads(there)),
+                both -> both.getFirst().equals(both.getLast())
+                        && both.getFirst()
+                                        .lines()
+                                        .filter(line -> line.startsWith("act "))
+                                        .count()
+                                == 8);
+        stage.check(
+                "same-clock",
+                List.of(clock(here), clock(there)),
+                both -> both.getFirst().equals(both.getLast())
+                        && both.getFirst().contains("stopped"));
+        JsonNode clock = here.json().path("clock");
+        stage.step(
+                "clock",
+                clock.path("total").asInt(),
+                clock.path("used").asInt(),
+                clock.path("left").asInt(),
+                clock.path("due").asString());
+    }
+
+    private static String heads(Reply shown) {
+        List<String> heads = new ArrayList<>();
+        shown.json()
+                .path("history")
+                .forEach(event -> heads.add(event.path("head").asString()));
+        return String.join("\n", heads);
+    }
+
+    private static String clock(Reply shown) {
+        return shown.json().path("clock").toString();
+    }
+
+    private static String phase(PlayedZone zone, String path) throws IOException, InterruptedException {
+        return zone.door().read(path).json().path("phase").asString("");
+    }
+
+    private static String filing(PlayedZone a, PlayedZone b, String form) {
+        return "{\"item\":\"registration/branch-company\",\"deciding\":\"" + b.code()
+                + "\",\"subject\":\"演示科技有限公司\",\"role\":\"counter\",\"by\":\"" + a.code() + "-li\",\"form\":"
+                + form + "}";
+    }
+
+    /** Somebody, named by role and pseudonym, does something. */
+    private static Reply act(PlayedZone zone, String path, String act, String who, String facts)
+            throws IOException, InterruptedException {
+        String[] words = who.split(" ");
+        String body = "{\"role\":\"" + words[0] + "\",\"by\":\"" + words[1] + "\",\"facts\":{" + facts + "}}";
+        return zone.door().post(path + "/acts/" + act, body, act + "-" + words[1]);
+    }
+}
