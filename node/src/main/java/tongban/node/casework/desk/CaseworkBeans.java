@@ -2,6 +2,7 @@ package tongban.node.casework.desk;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -39,8 +40,9 @@ import tongban.policy.limit.TimeLimits;
 class CaseworkBeans {
 
     @Bean
-    Standards caseStandards(Catalogue catalogue, Descriptors descriptors) {
-        return new CatalogueStandards(catalogue, TimeLimits.shipped(), descriptors);
+    Standards caseStandards(Catalogue catalogue, ObjectProvider<Descriptors> descriptors) {
+        return new CatalogueStandards(
+                catalogue, TimeLimits.shipped(), () -> Optional.ofNullable(descriptors.getIfAvailable()));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package tongban.node.casework.desk;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tongban.kernel.calendar.ExtensionLimit;
 import tongban.kernel.code.CreditCode;
 import tongban.kernel.code.ZoneCode;
@@ -20,9 +21,9 @@ final class CatalogueStandards implements Standards {
 
     private final Catalogue catalogue;
     private final TimeLimits limits;
-    private final Descriptors descriptors;
+    private final Supplier<Optional<Descriptors>> descriptors;
 
-    CatalogueStandards(Catalogue catalogue, TimeLimits limits, Descriptors descriptors) {
+    CatalogueStandards(Catalogue catalogue, TimeLimits limits, Supplier<Optional<Descriptors>> descriptors) {
         this.catalogue = catalogue;
         this.limits = limits;
         this.descriptors = descriptors;
@@ -58,7 +59,8 @@ final class CatalogueStandards implements Standards {
     }
 
     private Optional<CreditCode> authority(String competence) {
-        return descriptors.own().profile().authorities().stream()
+        return descriptors.get().stream()
+                .flatMap(known -> known.own().profile().authorities().stream())
                 .filter(one -> one.competence().equals(competence))
                 .findFirst()
                 .flatMap(Authority::code);

@@ -85,7 +85,8 @@ class DoctorCommandTest {
                         "classpath:db/exchange",
                         "classpath:db/compact",
                         "classpath:db/operator",
-                        "classpath:db/register")
+                        "classpath:db/register",
+                        "classpath:db/casework")
                 .outOfOrder(true)
                 .load()
                 .migrate();
