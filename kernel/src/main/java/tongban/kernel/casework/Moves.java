@@ -20,8 +20,6 @@ import static tongban.kernel.casework.Role.SYSTEM;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** All moves that a case can make, in one table; what is not in it is refused. */
 public final class Moves {
@@ -29,7 +27,6 @@ public final class Moves {
     private static final Set<Phase> ANY = Set.of(Phase.values());
     private static final Set<Phase> UNDECIDED = Set.of(SUBMITTED, GAPS_TOLD, ACCEPTED, PAUSED, PROPOSED);
     private static final Set<Phase> DECIDED = Set.of(GRANTED, REFUSED, COMPLETED);
-    private static final Set<Role> OFFICIALS = Set.of(COUNTER, ACCEPTOR, REVIEWER, DECIDER, SUPERVISOR);
 
     private static final List<Move> TABLE = List.of(
             to(Act.SUBMIT, Set.of(), SUBMITTED, Seat.OPENING, APPLICANT, COUNTER),
@@ -58,7 +55,7 @@ public final class Moves {
             stay(Act.NOTE_REQUEST, ANY, Seat.HOLDER, APPLICANT, SYSTEM),
             stay(Act.DENY_REQUEST, ANY, Seat.HOLDER, ACCEPTOR, REVIEWER, DECIDER),
             stay(Act.ANSWER_COMPLAINT, ANY, Seat.HOLDER, SUPERVISOR),
-            new Move(Act.WRITE, ANY, Optional.empty(), Seat.HOLDER, with(OFFICIALS, APPLICANT)),
+            stay(Act.WRITE, ANY, Seat.HOLDER, APPLICANT, COUNTER, ACCEPTOR, REVIEWER, DECIDER, SUPERVISOR),
             to(Act.REOPEN, Set.of(NOT_ACCEPTED), SUBMITTED, Seat.DECIDING_HOLDER, SUPERVISOR));
 
     private Moves() {}
@@ -79,9 +76,5 @@ public final class Moves {
 
     private static Move stay(Act act, Set<Phase> from, Seat seat, Role... roles) {
         return new Move(act, from, Optional.empty(), seat, Set.of(roles));
-    }
-
-    private static Set<Role> with(Set<Role> roles, Role another) {
-        return Stream.concat(roles.stream(), Stream.of(another)).collect(Collectors.toSet());
     }
 }

@@ -1,6 +1,9 @@
 package tongban.node.casework;
 
+import java.util.List;
 import tongban.kernel.channel.Topic;
+import tongban.kernel.compact.Direction;
+import tongban.kernel.compact.Term;
 
 /** The topics by which zones share cases; an agreement's article names them. */
 public final class CaseMessages {
@@ -15,4 +18,13 @@ public final class CaseMessages {
     public static final Topic RETURN = new Topic("casework.return", 1);
 
     private CaseMessages() {}
+
+    /** What an article says by which cases of an item cross, either way. */
+    public static List<Term> terms(String item) {
+        return List.of(
+                new Term.AllowedTopic(EVENTS, Direction.ANY),
+                new Term.AllowedTopic(REQUEST, Direction.ANY),
+                new Term.AllowedTopic(RETURN, Direction.ANY),
+                new Term.ServiceItem(item));
+    }
 }

@@ -112,11 +112,7 @@ final class Agreement {
                 3,
                 "分公司登记跨区通办",
                 "Registration of branch companies across zones",
-                List.of(
-                        new Term.AllowedTopic(CaseMessages.EVENTS, Direction.ANY),
-                        new Term.AllowedTopic(CaseMessages.REQUEST, Direction.ANY),
-                        new Term.AllowedTopic(CaseMessages.RETURN, Direction.ANY),
-                        new Term.ServiceItem("registration/branch-company")));
+                CaseMessages.terms("registration/branch-company"));
         List<ZoneCode> parties = zones.stream().sorted().toList();
         return new Compact(
                 "演示合作协议",

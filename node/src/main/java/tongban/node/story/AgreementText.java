@@ -36,11 +36,7 @@ record AgreementText(Compact compact) {
                 2,
                 "分公司登记跨区通办",
                 "Registration of branch companies across zones",
-                List.of(
-                        new Term.AllowedTopic(CaseMessages.EVENTS, Direction.ANY),
-                        new Term.AllowedTopic(CaseMessages.REQUEST, Direction.ANY),
-                        new Term.AllowedTopic(CaseMessages.RETURN, Direction.ANY),
-                        new Term.ServiceItem("registration/branch-company")));
+                CaseMessages.terms("registration/branch-company"));
         Compact plain = hello.compact();
         return new AgreementText(new Compact(
                 plain.zh(),

@@ -12,8 +12,6 @@ import tongban.kernel.casework.CaseEvent;
 import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.Facts;
 import tongban.kernel.casework.RequestKind;
-import tongban.kernel.channel.Topic;
-import tongban.node.casework.CaseMessages;
 import tongban.node.casework.CaseRecord.Under;
 import tongban.node.casework.Filing;
 import tongban.node.casework.HeldEvent;
@@ -25,10 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What zones tell each other about a case, as JSON: heads and bodies stand in it as the texts that were hashed. */
 public final class CaseMessage {
-
-    public static final Topic EVENTS = CaseMessages.EVENTS;
-    public static final Topic REQUEST = CaseMessages.REQUEST;
-    public static final Topic RETURN = CaseMessages.RETURN;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int SALT = 16;
@@ -95,20 +89,18 @@ public final class CaseMessage {
         }
     }
 
-    public static Optional<Events> events(byte[] bytes) {
-        return object(bytes)
-                .flatMap(node -> id(node, "case").flatMap(caseId -> {
-                    List<HeldEvent> events = new ArrayList<>();
-                    for (JsonNode one : node.path("events")) {
-                        Optional<HeldEvent> event =
-                                event(one).filter(held -> held.event().caseId().equals(caseId));
-                        if (event.isEmpty()) {
-                            return Optional.empty();
-                        }
-                        events.add(event.get());
-                    }
-                    return events.isEmpty() ? Optional.empty() : Optional.of(new Events(caseId, events));
-                }));
+    /** Events, all of the case that the message names, with the bodies that their heads name. */
+    public static Optional<Events> events(JsonNode message) {
+        Optional<CaseId> caseId = id(message, "case");
+        List<HeldEvent> events = new ArrayList<>();
+        for (JsonNode one : message.path("events")) {
+            event(one)
+                    .filter(held -> caseId.equals(Optional.of(held.event().caseId())))
+                    .ifPresent(events::add);
+        }
+        boolean whole =
+                !events.isEmpty() && events.size() == message.path("events").size();
+        return whole ? caseId.map(id -> new Events(id, events)) : Optional.empty();
     }
 
     private static Optional<HeldEvent> event(JsonNode node) {
@@ -123,32 +115,24 @@ public final class CaseMessage {
                 .filter(HeldEvent::isWhole);
     }
 
-    public static Optional<Request> request(byte[] bytes) {
-        return object(bytes)
-                .flatMap(node -> id(node, "case")
-                        .flatMap(caseId -> id(node, "request")
-                                .flatMap(id -> RequestKind.read(
-                                                node.path("kind").asString(""))
-                                        .flatMap(kind -> Facts.instant(
-                                                        node.path("made").asString(""))
-                                                .map(made -> new Request(
-                                                        caseId,
-                                                        id,
-                                                        kind,
-                                                        made,
-                                                        node.path("body")
-                                                                .asString("")
-                                                                .getBytes(StandardCharsets.UTF_8)))))));
+    public static Optional<Request> request(JsonNode message) {
+        Optional<CaseId> caseId = id(message, "case");
+        Optional<CaseId> id = id(message, "request");
+        Optional<RequestKind> kind = RequestKind.read(message.path("kind").asString(""));
+        Optional<Instant> made = Facts.instant(message.path("made").asString(""));
+        byte[] body = message.path("body").asString("").getBytes(StandardCharsets.UTF_8);
+        return caseId.isPresent() && id.isPresent() && kind.isPresent() && made.isPresent()
+                ? Optional.of(new Request(caseId.get(), id.get(), kind.get(), made.get(), body))
+                : Optional.empty();
     }
 
-    public static Optional<Return> returned(byte[] bytes) {
-        return object(bytes)
-                .flatMap(node -> id(node, "case")
-                        .map(caseId -> new Return(
-                                caseId,
-                                node.path("offer").asInt(0),
-                                node.path("declined").asBoolean(false),
-                                node.path("ground").asString("other"))));
+    public static Optional<Return> returned(JsonNode message) {
+        return id(message, "case")
+                .map(caseId -> new Return(
+                        caseId,
+                        message.path("offer").asInt(0),
+                        message.path("declined").asBoolean(false),
+                        message.path("ground").asString("other")));
     }
 
     private static Optional<CaseId> id(JsonNode node, String name) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import tongban.kernel.casework.CaseId;
 import tongban.kernel.channel.Topic;
 import tongban.kernel.code.ZoneCode;
+import tongban.node.casework.CaseMessages;
 import tongban.node.casework.CaseRecord;
 import tongban.node.casework.HeldEvent;
 import tongban.node.casework.store.CaseTables;
@@ -37,15 +38,19 @@ public final class Sharing {
         return self;
     }
 
-    /** Tells the events that the other zone lacks; the events are stored already. */
-    public CaseRecord events(CaseRecord file, Instant now) {
+    /**
+     * Tells the events that the other zone lacks; the events are stored already.
+     *
+     * @param added the last ones, as they were just stored
+     */
+    public CaseRecord events(CaseRecord file, List<HeldEvent> added, Instant now) {
         boolean known = file.told() > 0 || file.state().offeredTo().isPresent();
         if (file.ground().isEmpty() || !known || file.told() == file.state().events()) {
             return file;
         }
         List<HeldEvent> piece = new ArrayList<>();
         int size = 0;
-        for (HeldEvent event : tables.events(file.id(), file.told() + 1)) {
+        for (HeldEvent event : lacking(file, added)) {
             int length = event.head().length() + event.body().length;
             if (!piece.isEmpty() && size + length > PIECE_MAX) {
                 say(file, piece, now);
@@ -59,19 +64,27 @@ public final class Sharing {
         return file.told(file.state().events());
     }
 
+    /** Only a first offer tells what was stored before this transaction. */
+    private List<HeldEvent> lacking(CaseRecord file, List<HeldEvent> added) {
+        List<HeldEvent> fresh = added.stream()
+                .filter(event -> event.event().number() > file.told())
+                .toList();
+        return fresh.size() == file.state().events() - file.told() ? fresh : tables.events(file.id(), file.told() + 1);
+    }
+
     private void say(CaseRecord file, List<HeldEvent> piece, Instant now) {
         CaseMessage.Events events = new CaseMessage.Events(file.id(), List.copyOf(piece));
-        say(file, CaseMessage.EVENTS, CaseMessage.write(file.ground().orElseThrow(), events), now);
+        say(file, CaseMessages.EVENTS, CaseMessage.write(file.ground().orElseThrow(), events), now);
     }
 
     /** Brings a request to the other zone. */
     public void request(CaseRecord file, CaseMessage.Request request, Instant now) {
-        say(file, CaseMessage.REQUEST, CaseMessage.write(file.ground().orElseThrow(), request), now);
+        say(file, CaseMessages.REQUEST, CaseMessage.write(file.ground().orElseThrow(), request), now);
     }
 
     /** Ends an offer, or asks for its end. */
     public void returned(CaseRecord file, CaseMessage.Return returned, Instant now) {
-        say(file, CaseMessage.RETURN, CaseMessage.write(file.ground().orElseThrow(), returned), now);
+        say(file, CaseMessages.RETURN, CaseMessage.write(file.ground().orElseThrow(), returned), now);
     }
 
     private void say(CaseRecord file, Topic topic, byte[] body, Instant now) {

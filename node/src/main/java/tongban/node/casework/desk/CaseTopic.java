@@ -29,10 +29,10 @@ final class CaseTopic<T> implements TopicHandler {
     }
 
     private final Topic topic;
-    private final Function<byte[], Optional<T>> reader;
+    private final Function<JsonNode, Optional<T>> reader;
     private final Taking<T> taking;
 
-    CaseTopic(Topic topic, Function<byte[], Optional<T>> reader, Taking<T> taking) {
+    CaseTopic(Topic topic, Function<JsonNode, Optional<T>> reader, Taking<T> taking) {
         this.topic = topic;
         this.reader = reader;
         this.taking = taking;
@@ -47,17 +47,23 @@ final class CaseTopic<T> implements TopicHandler {
     public List<Outcome> handle(ZoneCode partner, List<Received> entries, Instant now) {
         List<Outcome> outcomes = new ArrayList<>(entries.size());
         for (Received entry : entries) {
-            Optional<T> said = reader.apply(entry.bytes());
-            Optional<Under> ground = CaseMessage.object(entry.bytes()).flatMap(CaseTopic::ground);
-            outcomes.add(
-                    said.isPresent() && ground.isPresent()
-                            ? taking.take(partner, ground.get(), said.get(), now)
-                            : new Outcome.Refused(
-                                    "casework-unreadable",
-                                    Optional.empty(),
-                                    CaseOutcome.Refused.of("unreadable").both()));
+            outcomes.add(CaseMessage.object(entry.bytes())
+                    .flatMap(message -> taken(partner, message, now))
+                    .orElseGet(CaseTopic::unreadable));
         }
         return outcomes;
+    }
+
+    private Optional<Outcome> taken(ZoneCode partner, JsonNode message, Instant now) {
+        return ground(message)
+                .flatMap(ground -> reader.apply(message).map(said -> taking.take(partner, ground, said, now)));
+    }
+
+    private static Outcome unreadable() {
+        return new Outcome.Refused(
+                "casework-unreadable",
+                Optional.empty(),
+                CaseOutcome.Refused.of("unreadable").both());
     }
 
     private static Optional<Under> ground(JsonNode node) {

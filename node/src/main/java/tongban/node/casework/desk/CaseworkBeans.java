@@ -1,6 +1,7 @@
 package tongban.node.casework.desk;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,6 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.calendar.WorkingCalendar;
 import tongban.kernel.casework.CaseId;
+import tongban.node.casework.CaseMessages;
 import tongban.node.casework.Casework;
 import tongban.node.casework.Standards;
 import tongban.node.casework.crossing.CaseMessage;
@@ -29,6 +31,7 @@ import tongban.node.compact.OpenMatters;
 import tongban.node.exchange.Callers;
 import tongban.node.exchange.Channels;
 import tongban.node.exchange.TopicHandler;
+import tongban.node.rounds.Rounds;
 import tongban.node.web.Entrance;
 import tongban.node.zone.Descriptors;
 import tongban.node.zone.ThisZone;
@@ -40,9 +43,8 @@ import tongban.policy.limit.TimeLimits;
 class CaseworkBeans {
 
     @Bean
-    Standards caseStandards(Catalogue catalogue, ObjectProvider<Descriptors> descriptors) {
-        return new CatalogueStandards(
-                catalogue, TimeLimits.shipped(), () -> Optional.ofNullable(descriptors.getIfAvailable()));
+    Standards caseStandards(Catalogue catalogue, TimeLimits limits, ObjectProvider<Descriptors> descriptors) {
+        return new CatalogueStandards(catalogue, limits, () -> Optional.ofNullable(descriptors.getIfAvailable()));
     }
 
     @Bean
@@ -59,17 +61,18 @@ class CaseworkBeans {
 
     /** Channels lead to handlers, and handlers tell by channels: they meet when the first word is said. */
     @Bean
-    Parts caseParts(ThisZone self, CaseTables tables, JdbcTemplate sql, Clocks clocks, CaseSources sources) {
-        Sharing sharing = new Sharing(self.code(), tables, sources.channels()::getObject);
-        return new Parts(tables, new RequestTable(sql), sharing, clocks, sources.random());
+    Sharing caseSharing(ThisZone self, CaseTables tables, ObjectProvider<Channels> channels) {
+        return new Sharing(self.code(), tables, channels::getObject);
     }
 
-    /** What comes from below. */
-    record CaseSources(ObjectProvider<Channels> channels, SecureRandom random) {}
+    @Bean
+    Parts caseParts(CaseTables tables, JdbcTemplate sql, Sharing sharing, Clocks clocks, SecureRandom random) {
+        return new Parts(tables, new RequestTable(sql), sharing, clocks, random);
+    }
 
     @Bean
-    CaseSources caseSources(ObjectProvider<Channels> channels, SecureRandom random) {
-        return new CaseSources(channels, random);
+    CaseLists caseLists(JdbcTemplate sql, ThisZone self) {
+        return new CaseLists(sql, self.code());
     }
 
     @Bean
@@ -79,13 +82,13 @@ class CaseworkBeans {
 
     @Bean
     TopicHandler caseEvents(Arrivals arrivals) {
-        return new CaseTopic<>(CaseMessage.EVENTS, CaseMessage::events, arrivals::events);
+        return new CaseTopic<>(CaseMessages.EVENTS, CaseMessage::events, arrivals::events);
     }
 
     @Bean
     TopicHandler caseRequests(Arrivals arrivals) {
         return new CaseTopic<>(
-                CaseMessage.REQUEST,
+                CaseMessages.REQUEST,
                 CaseMessage::request,
                 (partner, ground, said, now) -> arrivals.request(partner, said, now));
     }
@@ -93,7 +96,7 @@ class CaseworkBeans {
     @Bean
     TopicHandler caseReturns(Arrivals arrivals) {
         return new CaseTopic<>(
-                CaseMessage.RETURN,
+                CaseMessages.RETURN,
                 CaseMessage::returned,
                 (partner, ground, said, now) -> arrivals.returned(partner, said, now));
     }
@@ -105,14 +108,16 @@ class CaseworkBeans {
 
     @Bean
     Casework casework(
-            Parts parts, Standards standards, ObjectProvider<Compacts> compacts, ThisZone self, Desk.Timing timing) {
-        CaseLists lists = new CaseLists(parts.tables().sql(), self.code());
+            Parts parts, Standards standards, ObjectProvider<Compacts> compacts, CaseLists lists, Desk.Timing timing) {
         return new Desk(parts, new Filings(parts, standards, compacts::getObject), standards, lists, timing);
     }
 
+    /** What a rule alone makes due. Two replicas may both look: each case is locked and read anew. */
     @Bean
-    DueCases dueCases(Casework casework) {
-        return new DueCases(casework);
+    Rounds caseRounds(Casework casework) {
+        return new Rounds("due-cases", Duration.ofSeconds(5), () -> {
+            casework.whatIsDue();
+        });
     }
 
     @Bean

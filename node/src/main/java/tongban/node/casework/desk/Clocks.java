@@ -67,10 +67,7 @@ final class Clocks {
         if (!runs || gaps.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Instant> since = added.reversed().stream()
-                .filter(event -> LAID_BEFORE.contains(event.event().act()))
-                .map(event -> event.event().at())
-                .findFirst();
+        Optional<Instant> since = since(added);
         return since.isEmpty() ? before.gaps() : since.flatMap(start -> ends(gaps.get(), start, now));
     }
 
@@ -82,9 +79,9 @@ final class Clocks {
                 : Optional.empty();
     }
 
-    /** The event from which an application has lain before the authority. */
-    static Optional<Instant> since(List<HeldEvent> history) {
-        return history.reversed().stream()
+    /** Since when an application has lain before the authority, by these events. */
+    static Optional<Instant> since(List<HeldEvent> events) {
+        return events.reversed().stream()
                 .filter(event -> LAID_BEFORE.contains(event.event().act()))
                 .map(event -> event.event().at())
                 .findFirst();

@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.calendar.ClockAnswer;
 import tongban.kernel.calendar.LegalClock;
+import tongban.kernel.calendar.TimeLimit;
 import tongban.kernel.casework.Act;
 import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.CaseState;
 import tongban.kernel.casework.FactName;
+import tongban.kernel.casework.Facts;
 import tongban.kernel.casework.Role;
 import tongban.kernel.code.CreditCode;
 import tongban.node.casework.Asking;
@@ -33,6 +36,7 @@ import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.desk.CaseBook.Step;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.RequestTable;
+import tools.jackson.databind.JsonNode;
 
 /** What people of this zone do to cases. */
 final class Desk implements Casework {
@@ -73,7 +77,7 @@ final class Desk implements Casework {
         return inOne(() -> filings.file(filing, clock.instant()));
     }
 
-    private CaseOutcome inOne(java.util.function.Supplier<CaseOutcome> deed) {
+    private CaseOutcome inOne(Supplier<CaseOutcome> deed) {
         return Objects.requireNonNull(transactions.execute(status -> deed.get()));
     }
 
@@ -96,10 +100,8 @@ final class Desk implements Casework {
         if (doing.body().length > Filing.FORM_MAX) {
             return Optional.of(CaseOutcome.Refused.of("form-size", Filing.FORM_MAX));
         }
-        if (CaseMessage.object(doing.body()).isEmpty()) {
-            return Optional.of(CaseOutcome.Refused.of("form-json"));
-        }
-        return Reasons.missing(doing);
+        Optional<JsonNode> body = CaseMessage.object(doing.body());
+        return body.isEmpty() ? Optional.of(CaseOutcome.Refused.of("form-json")) : Reasons.missing(doing, body.get());
     }
 
     private CaseOutcome act(CaseRecord file, Doing doing, Instant now) {
@@ -167,7 +169,7 @@ final class Desk implements Casework {
                     .extension()
                     .ifPresent(more -> facts.put(
                             FactName.EXTENSION,
-                            tongban.kernel.casework.Facts.text(new tongban.kernel.calendar.TimeLimit(
+                            Facts.text(new TimeLimit(
                                     more.length(), standard.get().decision().kind(), more.basis()))));
         }
         boolean nobody = doing.act().required().contains(FactName.AUTHORITY) && !facts.containsKey(FactName.AUTHORITY);
@@ -179,13 +181,12 @@ final class Desk implements Casework {
             case STANDARD -> Optional.of(standard.id());
             case AUTHORITY -> standard.authority().map(CreditCode::value);
             case EYES -> Optional.of(standard.fourEyes() ? "4" : "2");
-            case LIMIT -> Optional.of(tongban.kernel.casework.Facts.text(standard.decision()));
+            case LIMIT -> Optional.of(Facts.text(standard.decision()));
             case BASIS ->
                 switch (act) {
-                    case ACCEPT -> Optional.of(tongban.kernel.casework.Facts.text(standard.acceptance()));
+                    case ACCEPT -> Optional.of(Facts.text(standard.acceptance()));
                     case TELL_GAPS, DEEM_ACCEPTED ->
-                        Optional.of(tongban.kernel.casework.Facts.text(
-                                standard.gaps().basis()));
+                        Optional.of(Facts.text(standard.gaps().basis()));
                     default -> Optional.empty();
                 };
             default -> Optional.empty();
@@ -278,8 +279,8 @@ final class Desk implements Casework {
         if (!due || standard.isEmpty() || since.isEmpty()) {
             return CaseOutcome.Refused.of("not-due");
         }
-        Map<FactName, String> since0 = Map.of(FactName.SINCE, since.get().toString());
-        Doing doing = new Doing(Act.DEEM_ACCEPTED, Role.SYSTEM, CaseBook.SYSTEM, since0, CaseBook.NO_WORDS);
+        Map<FactName, String> given = Map.of(FactName.SINCE, since.get().toString());
+        Doing doing = new Doing(Act.DEEM_ACCEPTED, Role.SYSTEM, CaseBook.SYSTEM, given, CaseBook.NO_WORDS);
         Optional<Map<FactName, String>> facts = facts(doing, standard);
         if (facts.isEmpty()) {
             return CaseOutcome.Refused.of("no-authority", file.state().opening().item());

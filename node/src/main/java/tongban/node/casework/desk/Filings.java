@@ -16,6 +16,7 @@ import tongban.kernel.casework.FactName;
 import tongban.kernel.casework.Mode;
 import tongban.kernel.casework.Role;
 import tongban.kernel.code.ZoneCode;
+import tongban.node.casework.CaseMessages;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseRecord;
 import tongban.node.casework.CaseRecord.Limits;
@@ -62,7 +63,7 @@ final class Filings {
         boolean crosses = !filing.deciding().equals(self);
         Optional<Under> ground = crosses
                 ? compacts.get()
-                        .ground(filing.deciding(), CaseMessage.EVENTS, filing.item(), Way.OUT, now)
+                        .ground(filing.deciding(), CaseMessages.EVENTS, filing.item(), Way.OUT, now)
                         .map(found -> new Under(found.id(), found.article().number()))
                 : Optional.empty();
         if (crosses && ground.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import tongban.kernel.casework.Act;
 import tongban.kernel.casework.CaseFault;
+import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.CaseState;
 import tongban.kernel.casework.FactName;
 import tongban.kernel.casework.Phase;
@@ -79,7 +80,7 @@ final class Parts {
         HeldEvent first = book.added().getFirst();
         tables.insert(kept, first.event().at(), SearchWords.of(file.number(), file.subject()));
         tables.add(book.added());
-        return told(kept, book.now());
+        return told(kept, book);
     }
 
     /** Keeps a case after more events. */
@@ -87,15 +88,15 @@ final class Parts {
         CaseRecord kept = file.in(book.state(), limits(file, book, standard));
         tables.add(book.added());
         tables.update(kept);
-        return told(kept, book.now());
+        return told(kept, book);
     }
 
     private Limits limits(CaseRecord file, CaseBook book, Optional<Standard> standard) {
         return clocks.after(file.limits(), book.state(), book.added(), standard.map(Standard::gaps), book.now());
     }
 
-    private CaseRecord told(CaseRecord file, Instant now) {
-        CaseRecord told = sharing.events(file, now);
+    private CaseRecord told(CaseRecord file, CaseBook book) {
+        CaseRecord told = sharing.events(file, book.added(), book.now());
         if (told.told() != file.told()) {
             tables.update(told);
         }
@@ -134,7 +135,7 @@ final class Parts {
             if (held.event().act() == Act.NOTE_REQUEST) {
                 held.event()
                         .fact(FactName.REQUEST)
-                        .flatMap(tongban.kernel.casework.CaseId::read)
+                        .flatMap(CaseId::read)
                         .ifPresent(id -> requests.noted(id, held.event().number()));
             }
         }

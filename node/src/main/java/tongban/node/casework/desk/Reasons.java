@@ -28,8 +28,7 @@ final class Reasons {
 
     private Reasons() {}
 
-    static Optional<CaseOutcome.Refused> missing(Doing doing) {
-        JsonNode body = CaseMessage.object(doing.body()).orElseThrow();
+    static Optional<CaseOutcome.Refused> missing(Doing doing, JsonNode body) {
         if (WITH_REASONS.contains(doing.act())
                 && body.path("reasons").asString("").isBlank()) {
             return Optional.of(CaseOutcome.Refused.of("reasons", doing.act().command()));

@@ -35,10 +35,6 @@ public final class CaseTables {
         this.sql = sql;
     }
 
-    public JdbcTemplate sql() {
-        return sql;
-    }
-
     /** The bytes of an id. */
     public static byte[] bytes(CaseId id) {
         return HexFormat.of().parseHex(id.toString());

@@ -87,8 +87,7 @@ public final class SearchWords {
     }
 
     private static String sound(String han) {
-        String sound = PINYIN.transliterate(han).replaceAll("[^a-z]", "");
-        return sound;
+        return PINYIN.transliterate(han).replaceAll("[^a-z]", "");
     }
 
     private static String plain(String text) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import tongban.node.catalogue.Catalogue;
 import tongban.node.catalogue.Gap;
 import tongban.node.catalogue.Standard;
@@ -20,18 +21,17 @@ import tongban.policy.limit.TimeLimits;
 final class Shelf implements Catalogue {
 
     private final Map<String, Standard> byId = new HashMap<>();
-    private final Map<String, FormCheck> checks = new HashMap<>();
+    /** A schema is put together when its first form comes, not when the node starts. */
+    private final Map<String, FormCheck> checks = new ConcurrentHashMap<>();
 
     private Shelf(List<Standard> standards) {
         for (Standard standard : standards) {
             byId.put(standard.id(), standard);
-            checks.put(standard.id(), new FormCheck(standard));
         }
     }
 
     /** Items are listed in {@code standards/index.txt}, a line each. */
-    static Shelf shipped() {
-        TimeLimits limits = TimeLimits.shipped();
+    static Shelf shipped(TimeLimits limits) {
         List<Standard> standards = new ArrayList<>();
         for (String item :
                 new String(bytes("index.txt"), StandardCharsets.UTF_8).lines().toList()) {
@@ -83,10 +83,10 @@ final class Shelf implements Catalogue {
 
     @Override
     public List<Gap> gaps(Standard standard, byte[] form) {
-        FormCheck check = checks.get(standard.id());
-        if (check == null) {
+        if (!byId.containsKey(standard.id())) {
             throw new IllegalArgumentException("not a standard of this zone: " + standard.id());
         }
-        return check.gaps(form);
+        return checks.computeIfAbsent(standard.id(), id -> new FormCheck(standard))
+                .gaps(form);
     }
 }

@@ -63,8 +63,8 @@ public final class CompactAdmission implements Admission {
                 holdings = copy.now();
                 ZoneCode here = self.code();
                 judgement = way == Way.OUT
-                        ? new Judgement(holdings, here, partner, now, finishing.get())
-                        : new Judgement(holdings, partner, here, now, finishing.get());
+                        ? new Judgement(holdings, here, partner, now, finishing)
+                        : new Judgement(holdings, partner, here, now, finishing);
             }
             Finding finding = judgement.find(said.topic(), said.body());
             findings.set(i, way == Way.OUT ? told(holdings, partner, finding) : finding);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tongban.kernel.calendar.LegalClock;
 import tongban.kernel.channel.Topic;
 import tongban.kernel.code.ZoneCode;
@@ -27,10 +28,10 @@ final class Judgement {
     private final ZoneCode from;
     private final ZoneCode to;
     private final Instant now;
-    private final List<Finishing> finishing;
+    private final Supplier<List<Finishing>> finishing;
     private final Map<String, CompactState> states = new HashMap<>();
 
-    Judgement(Holdings holdings, ZoneCode from, ZoneCode to, Instant now, List<Finishing> finishing) {
+    Judgement(Holdings holdings, ZoneCode from, ZoneCode to, Instant now, Supplier<List<Finishing>> finishing) {
         this.holdings = holdings;
         this.finishing = finishing;
         this.from = from;
@@ -87,7 +88,7 @@ final class Judgement {
         boolean wasInForce = state instanceof CompactState.Ended
                 || state instanceof CompactState.Expired
                 || state instanceof CompactState.Replaced;
-        return wasInForce && finishing.stream().anyMatch(module -> module.finishes(held.id(), topic, body));
+        return wasInForce && finishing.get().stream().anyMatch(module -> module.finishes(held.id(), topic, body));
     }
 
     private static Finding notInForce(CompactState state, Optional<String> provision) {

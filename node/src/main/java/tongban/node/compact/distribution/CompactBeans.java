@@ -1,5 +1,6 @@
 package tongban.node.compact.distribution;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,6 +20,7 @@ import tongban.node.compact.store.UsedTable;
 import tongban.node.exchange.Admission;
 import tongban.node.exchange.Channels;
 import tongban.node.exchange.TopicHandler;
+import tongban.node.rounds.Rounds;
 import tongban.node.zone.Partners;
 import tongban.node.zone.ThisZone;
 
@@ -93,5 +95,10 @@ class CompactBeans {
     @Bean
     Watch compactWatch(Intake intake, Telling telling, PlatformTransactionManager transactions, InstantSource clock) {
         return new Watch(intake, telling, new TransactionTemplate(transactions), clock);
+    }
+
+    @Bean
+    Rounds compactRounds(Watch watch) {
+        return new Rounds("compacts", Duration.ofMillis(500), watch::look);
     }
 }

@@ -11,19 +11,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tries what is to be verified again by itself, with growing pauses, until the register answers or it is given up. Of
  * several replicas each takes what no other one has.
  */
-final class Later implements SmartLifecycle {
+final class Later {
 
     private static final Logger LOG = LoggerFactory.getLogger(Later.class);
-    private static final long LOOK_EVERY_MS = 500;
     private static final int AT_ONCE = 64;
 
     /** Refusals that pass by themselves or by an act of people: worth another attempt. */
@@ -34,7 +30,6 @@ final class Later implements SmartLifecycle {
     private final Keeping keeping;
     private final Patience patience;
     private final Surroundings around;
-    private volatile boolean running;
 
     /** Transactions and time. */
     record Surroundings(TransactionTemplate transactions, InstantSource clock) {
@@ -50,31 +45,6 @@ final class Later implements SmartLifecycle {
         this.keeping = keeping;
         this.patience = patience;
         this.around = around;
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        Thread.ofVirtual().name("registers").start(this::run);
-    }
-
-    private void run() {
-        boolean away = false;
-        while (running) {
-            try {
-                while (running && look() > 0) {
-                    away = false;
-                }
-            } catch (DataAccessException | TransactionException lost) {
-                if (!away) {
-                    LOG.warn("what registers did not answer is not looked at: {}", lost.getMessage());
-                }
-                away = true;
-            } catch (RuntimeException fault) {
-                LOG.error("what registers did not answer could not be tried; trying again", fault);
-            }
-            pause();
-        }
     }
 
     /** Tries what is due, and waits until all of it has been tried. */
@@ -124,24 +94,5 @@ final class Later implements SmartLifecycle {
         } else {
             keeping.giveUp(open, away.cause());
         }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(LOOK_EVERY_MS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            running = false;
-        }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

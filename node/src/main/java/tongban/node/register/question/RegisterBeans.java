@@ -1,6 +1,7 @@
 package tongban.node.register.question;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -25,6 +26,7 @@ import tongban.node.register.embedded.ShippedTables;
 import tongban.node.register.store.LookTable;
 import tongban.node.register.store.RegisterKey;
 import tongban.node.register.store.RegisterKeyFile;
+import tongban.node.rounds.Rounds;
 import tongban.node.web.Entrance;
 import tongban.node.zone.Partners;
 import tongban.node.zone.ThisZone;
@@ -137,6 +139,11 @@ class RegisterBeans {
     @Bean
     Later registerLater(Asking asking, ZoneRegisters.Tables tables, Keeping keeping, Later.Surroundings around) {
         return new Later(asking, tables.verifications(), keeping, tables.patience(), around);
+    }
+
+    @Bean
+    Rounds registerRounds(Later later) {
+        return new Rounds("registers", Duration.ofMillis(500), later::look);
     }
 
     @Bean

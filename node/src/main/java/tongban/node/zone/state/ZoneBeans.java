@@ -2,6 +2,7 @@ package tongban.node.zone.state;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,6 +17,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.code.ZoneCode;
 import tongban.node.operator.Acts;
+import tongban.node.rounds.Rounds;
 import tongban.node.web.Nameplate;
 import tongban.node.zone.Joining;
 import tongban.node.zone.NodeKeys;
@@ -58,6 +60,11 @@ class ZoneBeans {
     @Bean
     ZoneWatch zoneWatch(FolderActs folder, PartnerTable table, ApplicationEventPublisher events) {
         return new ZoneWatch(folder, table, events::publishEvent);
+    }
+
+    @Bean
+    Rounds zoneRounds(ZoneWatch watch) {
+        return new Rounds("zone-watch", Duration.ofMillis(400), watch::look);
     }
 
     @Bean

@@ -6,8 +6,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import tongban.kernel.seal.SignedNote;
 import tongban.node.zone.DescriptorRenewed;
 import tongban.node.zone.NodeKeyChanged;
@@ -25,17 +23,15 @@ import tongban.node.zone.tables.PartnerTable;
  * replica. Each look costs one row; only when its number rose is anything read. Events come out of the difference, so
  * they come after the commit and after the new state is at hand, once in each running node.
  */
-final class ZoneWatch implements SmartLifecycle {
+final class ZoneWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ZoneWatch.class);
-    private static final long LOOK_EVERY_MS = 400;
 
     private final FolderActs folder;
     private final PartnerTable table;
     private final Consumer<Object> events;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile Snapshot present;
-    private volatile boolean running;
 
     /** Reads folder and database; a folder that is not well ends the start of the node. */
     ZoneWatch(FolderActs folder, PartnerTable table, Consumer<Object> events) {
@@ -114,46 +110,5 @@ final class ZoneWatch implements SmartLifecycle {
             }
         });
         return changes;
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        Thread.ofVirtual().name("zone-watch").start(() -> {
-            boolean away = false;
-            while (running) {
-                try {
-                    look();
-                    away = false;
-                } catch (DataAccessException fault) {
-                    if (!away && running) {
-                        LOG.warn("the database is away: {}", fault.getMessage());
-                    }
-                    away = true;
-                } catch (RuntimeException fault) {
-                    LOG.error("looking for changes failed; trying again", fault);
-                }
-                pause();
-            }
-        });
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(LOOK_EVERY_MS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            running = false;
-        }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

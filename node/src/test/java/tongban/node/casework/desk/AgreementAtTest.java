@@ -12,10 +12,9 @@ import tongban.kernel.compact.Article;
 import tongban.kernel.compact.Compact;
 import tongban.kernel.compact.CompactHistory;
 import tongban.kernel.compact.CompactId;
-import tongban.kernel.compact.Direction;
 import tongban.kernel.compact.Term;
 import tongban.kernel.seal.Signer;
-import tongban.node.casework.crossing.CaseMessage;
+import tongban.node.casework.CaseMessages;
 import tongban.node.compact.Compacts;
 import tongban.node.compact.Deed;
 import tongban.node.compact.Ground;
@@ -29,11 +28,7 @@ final class AgreementAtTest implements Compacts {
     private final Compact compact;
 
     AgreementAtTest(boolean requireSame) {
-        List<Term> terms = new ArrayList<>(List.of(
-                new Term.AllowedTopic(CaseMessage.EVENTS, Direction.ANY),
-                new Term.AllowedTopic(CaseMessage.REQUEST, Direction.ANY),
-                new Term.AllowedTopic(CaseMessage.RETURN, Direction.ANY),
-                new Term.ServiceItem(StandardsAtTest.ITEM)));
+        List<Term> terms = new ArrayList<>(CaseMessages.terms(StandardsAtTest.ITEM));
         if (requireSame) {
             terms.add(new Term.RequireSame(StandardsAtTest.ITEM));
         }

@@ -10,7 +10,7 @@ import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.CaseState;
 import tongban.kernel.casework.FactName;
 import tongban.kernel.casework.Role;
-import tongban.node.casework.crossing.CaseMessage;
+import tongban.node.casework.CaseMessages;
 import tongban.node.exchange.Message;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,7 +47,7 @@ final class Forger {
         to.receive(
                 from.code,
                 new Message(
-                        CaseMessage.EVENTS,
+                        CaseMessages.EVENTS,
                         Optional.of(id.key()),
                         json.writeValueAsBytes(message),
                         state.at(),

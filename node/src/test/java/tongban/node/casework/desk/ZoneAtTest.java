@@ -37,6 +37,7 @@ import tongban.kernel.exchange.Handlers.Outcome;
 import tongban.kernel.exchange.Handlers.Received;
 import tongban.kernel.merkle.Digest;
 import tongban.node.casework.Asking;
+import tongban.node.casework.CaseMessages;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseRecord;
 import tongban.node.casework.Doing;
@@ -79,13 +80,13 @@ final class ZoneAtTest implements AutoCloseable {
         Parts parts = new Parts(tables, new RequestTable(sql), sharing, clocks, random);
         Arrivals arrivals = new Arrivals(parts, standards, () -> agreement);
         topics = List.of(
-                new CaseTopic<>(CaseMessage.EVENTS, CaseMessage::events, arrivals::events),
+                new CaseTopic<>(CaseMessages.EVENTS, CaseMessage::events, arrivals::events),
                 new CaseTopic<>(
-                        CaseMessage.REQUEST,
+                        CaseMessages.REQUEST,
                         CaseMessage::request,
                         (partner, ground, request, now) -> arrivals.request(partner, request, now)),
                 new CaseTopic<>(
-                        CaseMessage.RETURN,
+                        CaseMessages.RETURN,
                         CaseMessage::returned,
                         (partner, ground, end, now) -> arrivals.returned(partner, end, now)));
         desk = new Desk(

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tongban.node.catalogue.Catalogue;
 import tongban.node.catalogue.Gap;
+import tongban.policy.limit.TimeLimits;
 
 /** What is wrong with a form is told all at once, field by field, whatever stands in it. */
 class FormCheckTest {
@@ -24,7 +25,7 @@ class FormCheckTest {
              "materials":["application","premises","appointment"]}
             """;
 
-    private final Catalogue catalogue = Shelf.shipped();
+    private final Catalogue catalogue = Shelf.shipped(TimeLimits.shipped());
 
     private List<Gap> gaps(String form) {
         return catalogue.gaps(

@@ -32,10 +32,11 @@ class StandardFileTest {
 
     @Test
     void everyShippedItemIsInForce() {
-        assertThat(Shelf.shipped().all(LocalDate.parse("2026-11-28")))
+        assertThat(Shelf.shipped(TimeLimits.shipped()).all(LocalDate.parse("2026-11-28")))
                 .extracting(Standard::item)
                 .containsExactly("registration/branch-company");
-        assertThat(Shelf.shipped().all(LocalDate.parse("2022-02-28"))).isEmpty();
+        assertThat(Shelf.shipped(TimeLimits.shipped()).all(LocalDate.parse("2022-02-28")))
+                .isEmpty();
     }
 
     @Test
