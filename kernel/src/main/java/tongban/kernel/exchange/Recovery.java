@@ -61,6 +61,9 @@ final class Recovery {
         if (held.session() < silent.session()) {
             return silent; // a late answer to an earlier start
         }
+        if (Start.isFar(held.session(), now)) {
+            return silent; // damaged on the way, or a lie: above it there would be no session left
+        }
         if (held.session() > silent.session()) {
             // The partner knows a later session of ours, or our clock went back: ask for one above it.
             return Start.silent(now, held.session());
@@ -170,7 +173,12 @@ final class Recovery {
         if (found.next().size() < recovering.target().checkpoint().size()) {
             return recovering;
         }
-        Optional<Checkpoint> held = Optional.of(recovering.target().checkpoint());
+        SignedCheckpoint target = recovering.target();
+        if (!target.signedByAll(found.next().keys().keysFor(target.checkpoint().size()))) {
+            // What the partner seemed to hold was damaged on the way; now that nothing is lacking, it can be judged.
+            return Start.silent(now, recovering.session());
+        }
+        Optional<Checkpoint> held = Optional.of(target.checkpoint());
         return open(transaction, found.next(), new Confirmed(recovering.session(), held, now), events);
     }
 }
