@@ -58,11 +58,9 @@ final class Recovery {
             Start.Silent silent,
             Instant now,
             List<ExchangeEvent> events) {
-        if (held.session() < silent.session()) {
-            return silent; // a late answer to an earlier start
-        }
-        if (Start.isFar(held.session(), now)) {
-            return silent; // damaged on the way, or a lie: above it there would be no session left
+        if (held.session() < silent.session() || Start.isFar(held.session(), now)) {
+            // A late answer to an earlier start; or damaged on the way, or a lie: above it no session would be left.
+            return silent;
         }
         if (held.session() > silent.session()) {
             // The partner knows a later session of ours, or our clock went back: ask for one above it.
