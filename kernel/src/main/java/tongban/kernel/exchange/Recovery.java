@@ -71,19 +71,30 @@ final class Recovery {
             // Another process began a later session: this answer is late, and its partner may have lost what it held.
             return Start.silent(now, log.session());
         }
-        if (held.head().isEmpty()) {
+        return judged(transaction, held.head(), silent, now, events);
+    }
+
+    /** What the head that the partner holds says about this log. */
+    private Start judged(
+            ExchangeTransaction transaction,
+            Optional<SignedCheckpoint> held,
+            Start.Silent silent,
+            Instant now,
+            List<ExchangeEvent> events) {
+        Outgoing log = transaction.outgoing();
+        if (held.isEmpty()) {
             return open(transaction, log, new Confirmed(silent.session(), Optional.empty(), now), events);
         }
-        Checkpoint head = held.head().get().checkpoint();
+        Checkpoint head = held.get().checkpoint();
         if (!head.channel().equals(log.channel())) {
-            return isOurs(held.head().get(), log)
+            return isOurs(held.get(), log)
                     ? broken("the partner holds another channel of ours: " + head.channel(), events)
                     : silent;
         }
         if (head.size() > log.size()) {
-            return new Start.Recovering(silent.session(), held.head().get());
+            return new Start.Recovering(silent.session(), held.get());
         }
-        if (!held.head().get().signedByAll(log.keys().keysFor(head.size()))) {
+        if (!held.get().signedByAll(log.keys().keysFor(head.size()))) {
             // Damaged on the way, or not ours at all: it says nothing about our log.
             return silent;
         }
