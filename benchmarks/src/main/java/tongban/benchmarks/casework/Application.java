@@ -13,7 +13,7 @@ final class Application {
     static final String ITEM = "registration/branch-company";
 
     private static final String FORM = """
-            {"name":"%1$s","parent":{"creditCode":"91100000YANX000144","name":"演示科技有限公司"},\
+            {"name":"%1$s分公司","parent":{"creditCode":"91100000YANX000144","name":"演示科技有限公司"},\
             "premises":{"division":"500107104","address":"演示路%2$d号"},\
             "head":{"name":"张演示","residentId":"510107189901010006","mobile":"13000000000"},\
             "scope":["演示软件开发"],"scopeNeedsApproval":false,"accounting":"dependent",\

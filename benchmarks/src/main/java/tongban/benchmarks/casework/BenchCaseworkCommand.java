@@ -27,7 +27,7 @@ import tongban.verifier.command.Verdict;
 @Command(name = "casework", resourceBundle = Place.BUNDLE)
 public final class BenchCaseworkCommand implements Callable<Integer> {
 
-    private static final int CASES_MIN = 1_000;
+    private static final int CASES_MIN = 2_000;
     private static final int CASES_MAX = 9_000_000;
 
     /** The full measure, with time for five rows more than questions have of their peers. */
@@ -82,7 +82,7 @@ public final class BenchCaseworkCommand implements Callable<Integer> {
         if (count != 0 && (count < CASES_MIN || count > CASES_MAX)) {
             throw new BadInput(output.text("cases.range", count, CASES_MAX));
         }
-        return new Desks.Plan(count, seed, Duration.ofSeconds(quick ? 12 : 120));
+        return new Desks.Plan(count, seed, Duration.ofSeconds(quick ? 10 : 60), Duration.ofSeconds(quick ? 12 : 120));
     }
 
     private int finish(CaseBench.Result result, Desks.Plan desks) {

@@ -1,16 +1,21 @@
 package tongban.benchmarks.casework;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import tongban.benchmarks.testbed.ChildProcess;
 import tongban.benchmarks.testbed.Cleanup;
 import tongban.benchmarks.testbed.MainClassNodes;
 import tongban.benchmarks.testbed.NodeProgram;
 import tongban.benchmarks.testbed.TwoNodes;
+import tongban.kernel.code.ZoneCode;
 import tongban.verifier.command.Output;
 
 /** Clerks of the deciding zone, once it has many cases: loads them, has some replayed, and measures the clerks. */
@@ -24,10 +29,9 @@ final class Desks {
 
     static final int CLERKS = 50;
 
-    private static final String LOADER = "tongban.node.casework.measured.LoadedCases";
+    private static final String LOADER = "tongban.node.casework.desk.MeasuredCases";
     private static final Duration LOADING = Duration.ofMinutes(40);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration WARMING = Duration.ofSeconds(10);
 
     private final Plan plan;
     private final NodeProgram program;
@@ -40,9 +44,10 @@ final class Desks {
      *
      * @param cases how many are loaded
      * @param seed what chooses names, phases and those that are replayed
-     * @param measured how long clerks are looked at
+     * @param warming how long clerks act before they are looked at
+     * @param measured how long they are looked at
      */
-    record Plan(int cases, long seed, Duration measured) {}
+    record Plan(int cases, long seed, Duration warming, Duration measured) {}
 
     Desks(Plan plan, NodeProgram program, Path folder, Output output, Cleanup cleanup) {
         this.plan = plan;
@@ -56,24 +61,64 @@ final class Desks {
     Map<String, Object> measure(String database, TwoNodes nodes) throws IOException {
         Map<String, Object> figures = new LinkedHashMap<>();
         output.note("casework.loading", plan.cases());
-        Path sample = folder.resolve("cases.tsv");
-        List<String> words = List.of(database, plan.cases() + "", plan.seed() + "", sample.toString());
-        try (ChildProcess loader =
-                child("loader", ChildProcess.java(List.of("-Xmx1g"), program.classPath(), LOADER, words))) {
-            figures.putAll(read(loader.next(LOADING)));
-            figures.putAll(read(loader.next(LOADING)));
-        }
+        Path known = folder.resolve("cases.tsv");
+        pattern(nodes.b().base());
+        figures.putAll(load(database, known));
         output.note("casework.clerks", CLERKS);
-        List<String> arguments =
-                List.of(nodes.b().base().toString(), "yanshi-a", MainClassNodes.TOKEN, sample.toString());
+        List<String> arguments = List.of(nodes.b().base().toString(), "yanshi-a", MainClassNodes.TOKEN, known + "");
         String own = System.getProperty("java.class.path");
         try (ChildProcess clerks = child(
                 "clerks", ChildProcess.java(List.of("-Xmx256m"), own, ClerkLoad.class.getName(), arguments))) {
             clerks.next(PATIENCE);
             clerks.ask("start " + CLERKS, PATIENCE);
-            clerks.ask("window " + WARMING.toMillis(), PATIENCE.plus(WARMING));
+            clerks.ask("window " + plan.warming().toMillis(), PATIENCE.plus(plan.warming()));
             String line = clerks.ask("window " + plan.measured().toMillis(), PATIENCE.plus(plan.measured()));
             read(line).forEach((name, value) -> figures.put("desk." + name, value));
+        }
+        return figures;
+    }
+
+    /** One case of the zone alone, through the node, from its filing to its end: the loaded ones are made after it. */
+    private void pattern(URI node) throws IOException {
+        SplittableRandom random = new SplittableRandom(plan.seed());
+        try (Door door = new Door(node, MainClassNodes.TOKEN)) {
+            ZoneCode zone = ZoneCode.read("yanshi-b").code().orElseThrow();
+            Answer filed =
+                    well(door.post("", "pattern", Application.filing(Names.company(random), "counter-1", zone, random)));
+            String acts = "/" + filed.member("id") + "/acts/";
+            well(door.post(acts + "accept", "pattern-1", Application.doing("acceptor", "acceptor-1", "")));
+            well(door.post(
+                    acts + "propose",
+                    "pattern-2",
+                    Application.doing("reviewer", "reviewer-1", Application.PROPOSED)));
+            well(door.post(
+                    acts + "grant", "pattern-3", Application.doing("decider", "decider-1", Application.GRANTED)));
+            well(door.post(acts + "complete", "pattern-4", Application.doing("counter", "counter-1", "")));
+        }
+    }
+
+    private static Answer well(Answer answer) {
+        if (!answer.well()) {
+            throw new IllegalStateException("the node refused: " + answer.body());
+        }
+        return answer;
+    }
+
+    private Map<String, Object> load(String database, Path known) throws IOException {
+        Path names = folder.resolve("names.txt");
+        SplittableRandom random = new SplittableRandom(plan.seed());
+        try (BufferedWriter writer = Files.newBufferedWriter(names)) {
+            for (int index = 0; index < plan.cases(); index++) {
+                writer.write(Names.company(random));
+                writer.newLine();
+            }
+        }
+        Map<String, Object> figures = new LinkedHashMap<>();
+        List<String> words = List.of(database, plan.cases() + "", plan.seed() + "", names + "", known + "");
+        try (ChildProcess loader =
+                child("loader", ChildProcess.java(List.of("-Xmx1g"), program.classPath(), LOADER, words))) {
+            figures.putAll(read(loader.next(LOADING)));
+            figures.putAll(read(loader.next(LOADING)));
         }
         return figures;
     }

@@ -2,7 +2,6 @@ package tongban.benchmarks.casework;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -21,15 +20,15 @@ final class Waiting {
         Answer look() throws IOException;
     }
 
-    /** Looks until the answer is good; empty when that takes too long. */
-    Optional<Answer> until(Look look, Predicate<Answer> good, Duration patience)
+    /** Looks until the answer is good. */
+    Answer until(Look look, Predicate<Answer> good, Duration patience)
             throws IOException, InterruptedException {
         long began = System.nanoTime();
         sleep((long) (usualNanos * 0.9));
         Answer answer = look.look();
         while (!good.test(answer)) {
             if (System.nanoTime() - began > patience.toNanos()) {
-                return Optional.empty();
+                throw new IOException("not within " + patience + ": " + answer.status());
             }
             sleep(Math.max(BETWEEN_MIN_NANOS, (long) (usualNanos * 0.25)));
             answer = look.look();
@@ -37,7 +36,7 @@ final class Waiting {
         long took = System.nanoTime() - began;
         // A wait that was over at the first look may have been shorter: the next look comes earlier.
         usualNanos = Math.max(FIRST_NANOS / 5.0, 0.8 * usualNanos + 0.2 * took * 0.95);
-        return Optional.of(answer);
+        return answer;
     }
 
     private static void sleep(long nanos) throws InterruptedException {

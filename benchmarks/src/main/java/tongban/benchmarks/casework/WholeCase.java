@@ -2,7 +2,6 @@ package tongban.benchmarks.casework;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import tongban.kernel.code.ZoneCode;
 
@@ -32,62 +31,33 @@ final class WholeCase implements AutoCloseable {
         this.random = random;
     }
 
-    /** What came of a case. */
-    enum End {
-        /** Both zones show the same decided case. */
-        DECIDED,
-        /** A node refused something, or was not heard of in time. */
-        REFUSED,
-        /** The zones show different histories. */
-        DIFFERENT
-    }
-
-    End play() throws IOException, InterruptedException {
+    /**
+     * Plays the next case; true when both zones show the same history in the end.
+     *
+     * @throws IOException when a node is not there, refuses something, or tells it too late
+     */
+    boolean play() throws IOException, InterruptedException {
         String key = caller + "-" + begun++;
         String name = Names.company(random);
         Answer filed =
                 receiving.post("", key, Application.filing(name, "counter-" + caller, decidingZone, random));
-        String id = filed.member("id");
-        if (!filed.well() || id.isEmpty()) {
-            return End.REFUSED;
-        }
-        String path = "/" + id;
-        Optional<Answer> there = handOver.until(() -> deciding.get(path), Answer::well, PATIENCE);
-        if (there.isEmpty()) {
-            return End.REFUSED;
-        }
-        Optional<Answer> granted = decided(path, key);
-        if (granted.isEmpty()) {
-            return End.REFUSED;
-        }
-        Optional<Answer> back = decision.until(
+        String path = "/" + filed.orRefused("filing").member("id");
+        handOver.until(() -> deciding.get(path), Answer::well, PATIENCE);
+        Answer granted = decided(path, key);
+        Answer back = decision.until(
                 () -> receiving.get(path), answer -> answer.member("phase").equals("granted"), PATIENCE);
-        if (back.isEmpty()) {
-            return End.REFUSED;
-        }
-        return back.get().member("head").equals(granted.get().member("head")) ? End.DECIDED : End.DIFFERENT;
+        return back.member("head").equals(granted.member("head"));
     }
 
     /** Acceptance, and two people who decide. */
-    private Optional<Answer> decided(String path, String key) throws IOException {
-        String acts = path + "/acts/";
-        Answer accepted = deciding.post(
-                acts + "accept", key + "-accept", Application.doing("acceptor", "acceptor-" + caller, ""));
-        if (!accepted.well()) {
-            return Optional.empty();
-        }
-        Answer proposed = deciding.post(
-                acts + "propose",
-                key + "-propose",
-                Application.doing("reviewer", "reviewer-" + caller, Application.PROPOSED));
-        if (!proposed.well()) {
-            return Optional.empty();
-        }
-        Answer granted = deciding.post(
-                acts + "grant",
-                key + "-grant",
-                Application.doing("decider", "decider-" + caller, Application.GRANTED));
-        return granted.well() ? Optional.of(granted) : Optional.empty();
+    private Answer decided(String path, String key) throws IOException {
+        act(path, "accept", key, Application.doing("acceptor", "acceptor-" + caller, ""));
+        act(path, "propose", key, Application.doing("reviewer", "reviewer-" + caller, Application.PROPOSED));
+        return act(path, "grant", key, Application.doing("decider", "decider-" + caller, Application.GRANTED));
+    }
+
+    private Answer act(String path, String act, String key, String doing) throws IOException {
+        return deciding.post(path + "/acts/" + act, key + "-" + act, doing).orRefused(act);
     }
 
     @Override

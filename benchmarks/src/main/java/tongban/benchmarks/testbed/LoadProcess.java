@@ -5,7 +5,7 @@ import java.util.List;
 
 /** A side whose load is made by a process of its own: the callers of a node, or phase4 with itself. */
 public final class LoadProcess implements Side {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final String name;
     private final List<Integer> callers;

@@ -24,7 +24,7 @@ public final class MainClassNodes implements Nodes {
     public static final String TOKEN = "yanshi-measured";
 
     private static final String READINESS = "/actuator/health/readiness";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final NodeProgram program;
     private final Path logs;
