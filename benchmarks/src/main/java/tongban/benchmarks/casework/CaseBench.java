@@ -86,8 +86,8 @@ final class CaseBench {
     }
 
     private Side casework(TwoNodes nodes) throws IOException {
-        List<String> arguments = List.of(
-                nodes.a().base().toString(), nodes.b().base().toString(), "yanshi-b", MainClassNodes.TOKEN);
+        List<String> arguments =
+                List.of(nodes.a().base().toString(), nodes.b().base().toString(), "yanshi-b", MainClassNodes.TOKEN);
         String classPath = System.getProperty("java.class.path");
         return child(
                 CASEWORK,
@@ -98,8 +98,7 @@ final class CaseBench {
     private Side flowable(PostgresServer server) throws IOException, InterruptedException {
         server.create(FLOWABLE);
         List<String> arguments = List.of(server.url(FLOWABLE));
-        return child(
-                FLOWABLE, PEER_CALLERS, ChildProcess.java(List.of("-Xmx512m"), plan.peers(), PEER, arguments));
+        return child(FLOWABLE, PEER_CALLERS, ChildProcess.java(List.of("-Xmx512m"), plan.peers(), PEER, arguments));
     }
 
     private Side child(String name, List<Integer> callers, List<String> command) throws IOException {

@@ -51,8 +51,7 @@ final class Acting {
             return recall(file, doing, now);
         }
         Optional<Standard> standard = standard(file);
-        Optional<CaseOutcome.Refused> unfit =
-                unfit(file, doing, standard).or(() -> assigning.barred(file, doing, now));
+        Optional<CaseOutcome.Refused> unfit = unfit(file, doing, standard).or(() -> assigning.barred(file, doing, now));
         if (unfit.isPresent()) {
             return unfit.get();
         }

@@ -70,7 +70,8 @@ final class Assigning implements Assignments {
     @Override
     public Assigned claim(CaseId id, Role role, String by) {
         return with(id, role, (file, now) -> {
-            Optional<Claim> held = held(id, role, now).filter(claim -> !claim.by().equals(by));
+            Optional<Claim> held =
+                    held(id, role, now).filter(claim -> !claim.by().equals(by));
             if (held.isPresent()) {
                 return refused("claimed", held.get().by(), held.get().until());
             }
@@ -150,10 +151,10 @@ final class Assigning implements Assignments {
         }
         String holder = held.get().by();
         boolean may = holder.equals(doing.by())
-                || tables.isDeputy(
-                        doing.by(), holder, file.state().opening().item(), LegalClock.dateOf(now));
+                || tables.isDeputy(doing.by(), holder, file.state().opening().item(), LegalClock.dateOf(now));
         if (!may) {
-            return Optional.of(CaseOutcome.Refused.of("claimed", holder, held.get().until()));
+            return Optional.of(
+                    CaseOutcome.Refused.of("claimed", holder, held.get().until()));
         }
         tables.claim(new Claim(file.id(), doing.role(), holder, now.plus(LEASE)));
         return Optional.empty();

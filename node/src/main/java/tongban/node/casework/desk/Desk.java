@@ -22,7 +22,6 @@ import tongban.node.casework.Casework;
 import tongban.node.casework.Doing;
 import tongban.node.casework.Filing;
 import tongban.node.casework.HeldEvent;
-import tongban.node.casework.Standards;
 import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.store.CaseLists;
 import tools.jackson.databind.JsonNode;
@@ -125,7 +124,7 @@ final class Desk implements Casework {
 
     @Override
     public List<CaseRow> list(CaseQuery query) {
-        return lists.page(query);
+        return lists.page(query.forClerk(query.by(), clock.instant()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import tongban.kernel.calendar.ClockAnswer;
 import tongban.kernel.calendar.ClockReading;
 import tongban.kernel.casework.CaseState;
+import tongban.node.casework.Assignments;
 import tongban.node.casework.CaseRecord;
 import tongban.node.casework.CaseRow;
 import tongban.node.casework.Casework;
@@ -19,9 +20,11 @@ final class ShownCase {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Casework casework;
+    private final Assignments assignments;
 
-    ShownCase(Casework casework) {
+    ShownCase(Casework casework, Assignments assignments) {
         this.casework = casework;
+        this.assignments = assignments;
     }
 
     ObjectNode file(CaseRecord file) {
@@ -72,6 +75,24 @@ final class ShownCase {
     /** With its history. */
     ObjectNode whole(CaseRecord file) {
         ObjectNode object = file(file);
+        ArrayNode claims = object.putArray("claims");
+        assignments
+                .claims(file.id())
+                .forEach(claim -> claims.addObject()
+                        .put("role", claim.role().word())
+                        .put("by", claim.by())
+                        .put("until", claim.until().toString()));
+        ArrayNode takeOvers = object.putArray("takeOvers");
+        assignments
+                .takeOvers(file.id())
+                .forEach(one -> takeOvers
+                        .addObject()
+                        .put("role", one.role().word())
+                        .put("from", one.from())
+                        .put("to", one.to())
+                        .put("by", one.by())
+                        .put("reasons", one.reasons())
+                        .put("at", one.at().toString()));
         ArrayNode history = object.putArray("history");
         for (HeldEvent held : casework.history(file.id())) {
             ObjectNode event = history.addObject()

@@ -56,8 +56,7 @@ public final class AssignmentTables {
     }
 
     public void release(CaseId caseId, Role role) {
-        sql.update(
-                "delete from casework.claim where case_id = ? and role = ?", CaseTables.bytes(caseId), role.word());
+        sql.update("delete from casework.claim where case_id = ? and role = ?", CaseTables.bytes(caseId), role.word());
     }
 
     public void takenOver(CaseId caseId, TakeOver takeOver) {
@@ -100,9 +99,8 @@ public final class AssignmentTables {
 
     /** Ends a delegation; false when there is none that is not over. */
     public boolean end(CaseId id) {
-        return sql.update(
-                        "update casework.delegation set ended = true where id = ? and not ended", (Object)
-                                CaseTables.bytes(id))
+        return sql.update("update casework.delegation set ended = true where id = ? and not ended", (Object)
+                        CaseTables.bytes(id))
                 == 1;
     }
 

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tongban.kernel.calendar.LegalClock;
 import tongban.kernel.casework.Phase;
 import tongban.kernel.code.ZoneCode;
 import tongban.node.casework.CaseQuery;
@@ -23,6 +25,16 @@ public final class CaseLists {
 
     private static final String COLUMNS = "id, number, item, subject, phase, receiving, deciding, holder, offered_to,"
             + " filed, due, requests, crossed, differs";
+
+    /** Claims that hold. */
+    private static final String CLAIMS =
+            " exists (select from casework.claim l where l.case_id = case_file.id and until > ?";
+
+    private static final String UNCLAIMED = " not" + CLAIMS + ")";
+
+    private static final String MINE = "holder = ? and offered_to is null and" + CLAIMS
+            + " and (clerk = ? or clerk in (select d.clerk from casework.delegation d where d.deputy = ? and not ended"
+            + " and ? between first_day and last_day and (d.item is null or d.item = case_file.item))))";
 
     private final JdbcTemplate sql;
     private final ZoneCode self;
@@ -40,17 +52,22 @@ public final class CaseLists {
         List<Object> values = new ArrayList<>();
         List<String> lists = new ArrayList<>();
         for (String where : of(query.queue())) {
-            lists.add("(" + list(where, query, values) + ")");
+            lists.add(list(where, query, values));
+        }
+        if (lists.size() == 1) {
+            return sql.query(lists.getFirst(), CaseLists::row, values.toArray());
         }
         values.add(query.size());
-        return sql.query(
-                String.join(" union all ", lists) + " order by place, id limit ?", CaseLists::row, values.toArray());
+        String all = lists.stream().collect(Collectors.joining(") union all (", "(", ")"));
+        return sql.query(all + " order by place, id limit ?", CaseLists::row, values.toArray());
     }
 
     private static List<String> of(CaseQuery.Queue queue) {
         return switch (queue) {
             case INBOX -> List.of("holder = ? and offered_to is null", "offered_to = ?");
             case AWAY -> List.of("receiving = ? and holder <> receiving");
+            case MINE -> List.of(MINE);
+            case FREE -> List.of("holder = ? and offered_to is null and" + UNCLAIMED, "offered_to = ? and" + UNCLAIMED);
             case ALL -> List.of("true");
         };
     }
@@ -59,6 +76,14 @@ public final class CaseLists {
         StringBuilder where = new StringBuilder(which);
         if (which.indexOf('?') >= 0) {
             values.add(self.value());
+        }
+        if (which.contains("casework.claim")) {
+            values.add(query.when().toEpochMilli());
+        }
+        if (which.equals(MINE)) {
+            values.add(query.by());
+            values.add(query.by());
+            values.add(LegalClock.dateOf(query.when()));
         }
         // One phase by itself is a stretch of an index; several are left out row by row.
         if (query.phases().size() == 1) {

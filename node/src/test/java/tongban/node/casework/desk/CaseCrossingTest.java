@@ -131,9 +131,7 @@ class CaseCrossingTest extends TwoZones {
         assertThat(word(b.act(id, Act.TELL_GAPS, Role.DECIDER))).isEqualTo("wrong-role");
 
         b.does(id, Act.ACCEPT, Role.ACCEPTOR);
-        assertThat(b.desk.history(id))
-                .extracting(event -> event.event().act())
-                .contains(Act.NOTE_REQUEST);
+        assertThat(b.desk.history(id)).extracting(event -> event.event().act()).contains(Act.NOTE_REQUEST);
     }
 
     @Test
