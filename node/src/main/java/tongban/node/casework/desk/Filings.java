@@ -1,6 +1,7 @@
 package tongban.node.casework.desk;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import tongban.node.casework.Standards.Standard;
 import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.desk.CaseBook.Step;
 import tongban.node.compact.Compacts;
+import tongban.node.compact.Ground;
 import tongban.node.exchange.Admission.Way;
 
 /** How an application becomes a case. */
@@ -50,26 +52,34 @@ final class Filings {
             return unfit.get();
         }
         ZoneCode self = parts.self();
+        LocalDate receipt = LegalClock.dateOf(now);
         Optional<Standard> standard = standards
-                .inForce(filing.item(), LegalClock.dateOf(now))
-                .or(() -> standards.of(filing.deciding(), filing.item(), LegalClock.dateOf(now)));
+                .inForce(filing.item(), receipt)
+                .or(() -> standards.of(filing.deciding(), filing.item(), receipt));
         if (standard.isEmpty()) {
             return CaseOutcome.Refused.of("item-unknown", filing.item());
         }
-        List<Standards.Fault> faults = standards.faults(standard.get(), filing.form());
+        List<Standards.Fault> faults = standards.faults(standard.get(), filing.form(), receipt);
         if (!faults.isEmpty()) {
             return new CaseOutcome.Refused("form", List.of(Integer.toString(faults.size())), faults);
         }
         boolean crosses = !filing.deciding().equals(self);
-        Optional<Under> ground = crosses
-                ? compacts.get()
-                        .ground(filing.deciding(), CaseMessages.EVENTS, filing.item(), Way.OUT, now)
-                        .map(found -> new Under(found.id(), found.article().number()))
+        Optional<Ground> ground = crosses
+                ? compacts.get().ground(filing.deciding(), CaseMessages.EVENTS, filing.item(), Way.OUT, now)
                 : Optional.empty();
         if (crosses && ground.isEmpty()) {
             return CaseOutcome.Refused.of("no-agreement", filing.deciding(), filing.item());
         }
-        return opened(filing, standard.get(), ground, now);
+        if (ground.filter(found -> found.article().requiresSame(filing.item())).isPresent()) {
+            List<Standards.Fault> differences = standards.differences(filing.deciding(), filing.item(), receipt);
+            if (!differences.isEmpty()) {
+                List<String> named = List.of(filing.deciding().value(), Integer.toString(differences.size()));
+                return new CaseOutcome.Refused("standards-differ", named, differences);
+            }
+        }
+        Optional<Under> under =
+                ground.map(found -> new Under(found.id(), found.article().number()));
+        return opened(filing, standard.get(), under, now);
     }
 
     private static Optional<CaseOutcome.Refused> unfit(Filing filing) {

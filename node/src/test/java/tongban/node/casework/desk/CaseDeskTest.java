@@ -9,10 +9,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tongban.kernel.casework.Act;
 import tongban.kernel.casework.CaseId;
+import tongban.kernel.casework.FactName;
+import tongban.kernel.casework.Phase;
 import tongban.kernel.casework.Role;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseQuery;
+import tongban.node.casework.CaseRecord;
+import tongban.node.casework.Doing;
+import tongban.node.casework.Standards;
 
 /** What is handed in, and what lists show. */
 class CaseDeskTest extends TwoZones {
@@ -92,5 +98,43 @@ class CaseDeskTest extends TwoZones {
                         .map(row -> row.id())
                         .distinct())
                 .hasSize(7);
+    }
+
+    @Test
+    void aRefusalByRuleTellsWhatWouldPass() {
+        CaseId id = ZoneAtTest.done(
+                        a.desk.file(ZoneAtTest.filing(b.code, "{\"name\":\"演示\",\"years\":6}", Role.COUNTER)))
+                .id();
+        ZoneAtTest.talk(a, b);
+        b.does(id, Act.ACCEPT, Role.ACCEPTOR);
+        b.does(id, Act.PROPOSE, Role.REVIEWER, FactName.OUTCOME, "refuse");
+
+        assertThat(word(b.desk.act(id, refusal("no-such-rule")))).isEqualTo("rule-is-met");
+        CaseRecord file = ZoneAtTest.done(b.desk.act(id, refusal("five-years")));
+
+        assertThat(file.state().phase()).isEqualTo(Phase.REFUSED);
+        ZoneAtTest.talk(a, b);
+        var told = a.desk.history(id).getLast();
+        assertThat(told.event().fact(FactName.BASIS)).contains("公司法|47");
+        assertThat(new String(told.body(), StandardCharsets.UTF_8)).contains("wouldPass", "不得大于 5", "at most 5");
+    }
+
+    private static Doing refusal(String rule) {
+        String body = "{\"reasons\":\"演示理由\",\"rules\":[\"" + rule + "\"]}";
+        return new Doing(
+                Act.REFUSE, Role.DECIDER, "decider-1", java.util.Map.of(), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whereTheSameIsAskedDifferencesAreNamedBeforeTheCaseRuns() {
+        a.standards.differences = List.of(new Standards.Fault("eyes", "决定人数不同", "eyes differ"));
+        a.files(b.code);
+
+        zonesOfTheSameStandard();
+        a.standards.differences = List.of(new Standards.Fault("eyes", "决定人数不同", "eyes differ"));
+        CaseOutcome outcome = a.desk.file(ZoneAtTest.filing(b.code, "{\"name\":\"演示\"}", Role.COUNTER));
+
+        assertThat(word(outcome)).isEqualTo("standards-differ");
+        assertThat(((CaseOutcome.Refused) outcome).faults()).isEqualTo(a.standards.differences);
     }
 }
