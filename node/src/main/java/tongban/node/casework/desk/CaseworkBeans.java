@@ -18,8 +18,8 @@ import tongban.node.casework.Casework;
 import tongban.node.casework.Standards;
 import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.crossing.Sharing;
-import tongban.node.casework.door.CaseDoor;
 import tongban.node.casework.door.CaseServlet;
+import tongban.node.casework.door.Doors;
 import tongban.node.casework.door.Repeats;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;
@@ -143,11 +143,16 @@ class CaseworkBeans {
     }
 
     @Bean
+    Doors caseDoors(Casework casework, Catalogue catalogue, InstantSource clock) {
+        return new Doors(casework, catalogue, clock);
+    }
+
+    @Bean
     ServletRegistrationBean<CaseServlet> caseServlet(
-            Casework casework, Desk.Timing timing, JdbcTemplate sql, Callers callers) {
+            Doors doors, Desk.Timing timing, JdbcTemplate sql, Callers callers) {
         Repeats repeats = new Repeats(sql, timing.transactions(), timing.clock());
-        ServletRegistrationBean<CaseServlet> servlet = new ServletRegistrationBean<>(
-                new CaseServlet(new CaseDoor(casework), repeats, callers), "/api/casework/v1/*");
+        ServletRegistrationBean<CaseServlet> servlet =
+                new ServletRegistrationBean<>(new CaseServlet(doors, repeats, callers), "/api/casework/v1/*");
         servlet.setName("cases");
         return servlet;
     }

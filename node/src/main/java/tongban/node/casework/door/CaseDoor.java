@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import tongban.kernel.casework.Act;
 import tongban.kernel.casework.CaseEvent;
 import tongban.kernel.casework.CaseId;
@@ -26,13 +25,14 @@ import tongban.node.casework.CaseRow;
 import tongban.node.casework.Casework;
 import tongban.node.casework.Doing;
 import tongban.node.casework.Filing;
+import tongban.node.casework.door.Route.Call;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what programs ask, and writes what comes of it. */
-public final class CaseDoor {
+final class CaseDoor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PAGE = 50;
@@ -40,12 +40,22 @@ public final class CaseDoor {
     private final Casework casework;
     private final ShownCase shown;
 
-    public CaseDoor(Casework casework) {
+    CaseDoor(Casework casework) {
         this.casework = casework;
         this.shown = new ShownCase(casework);
     }
 
-    private static Reply field(String name, Locale locale) {
+    List<Route> routes() {
+        String one = "/cases/([0-9a-f]{32})";
+        return List.of(
+                Route.get("/cases", call -> list(call::parameter, call.locale())),
+                Route.post("/cases", call -> file(call.body(), call.locale())),
+                Route.get(one, call -> show(call.caseId(), call.locale())),
+                Route.post(one + "/acts/([a-z-]{2,32})", call -> act(call.caseId(), call.part(2), call)),
+                Route.post(one + "/requests", call -> ask(call.caseId(), call.body(), call.locale())));
+    }
+
+    static Reply field(String name, Locale locale) {
         return Reply.refused(Refused.of("field", name), locale);
     }
 
@@ -53,7 +63,7 @@ public final class CaseDoor {
         return JSON.writeValueAsBytes(node.isMissingNode() ? JSON.createObjectNode() : node);
     }
 
-    Reply file(JsonNode body, Locale locale) {
+    private Reply file(JsonNode body, Locale locale) {
         Optional<ZoneCode> deciding =
                 ZoneCode.read(body.path("deciding").asString("")).code();
         Optional<Role> role = Role.read(body.path("role").asString("applicant"));
@@ -88,7 +98,9 @@ public final class CaseDoor {
         };
     }
 
-    Reply act(Optional<CaseId> id, String command, JsonNode body, Locale locale) {
+    private Reply act(Optional<CaseId> id, String command, Call call) {
+        JsonNode body = call.body();
+        Locale locale = call.locale();
         Optional<Act> act = Act.ofCommand(command);
         Optional<Role> role = Role.read(body.path("role").asString(""));
         String by = body.path("by").asString("");
@@ -114,7 +126,7 @@ public final class CaseDoor {
                 casework.act(id.get(), new Doing(act.get(), role.get(), by, facts, bytes(body.path("body")))), locale);
     }
 
-    Reply ask(Optional<CaseId> id, JsonNode body, Locale locale) {
+    private Reply ask(Optional<CaseId> id, JsonNode body, Locale locale) {
         Optional<RequestKind> kind = RequestKind.read(body.path("kind").asString(""));
         if (kind.isEmpty() || id.isEmpty()) {
             return field("kind", locale);
@@ -122,14 +134,14 @@ public final class CaseDoor {
         return reply(casework.ask(id.get(), new Asking(kind.get(), bytes(body.path("body")))), locale);
     }
 
-    Reply show(Optional<CaseId> id, Locale locale) {
+    private Reply show(Optional<CaseId> id, Locale locale) {
         return id.flatMap(casework::find)
                 .map(file -> Reply.done(shown.whole(file)))
                 .orElseGet(() -> Reply.refused(Refused.of("unknown-case"), locale));
     }
 
-    Reply list(Function<String, @Nullable String> parameter, Locale locale) {
-        Optional<CaseQuery> query = query(name -> Optional.ofNullable(parameter.apply(name)));
+    private Reply list(Function<String, Optional<String>> parameter, Locale locale) {
+        Optional<CaseQuery> query = query(parameter);
         if (query.isEmpty()) {
             return field("queue, phase, size, after", locale);
         }
