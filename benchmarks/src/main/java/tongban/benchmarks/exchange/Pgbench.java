@@ -1,5 +1,9 @@
 package tongban.benchmarks.exchange;
 
+import tongban.benchmarks.testbed.ChildProcess;
+import tongban.benchmarks.testbed.PostgresServer;
+import tongban.benchmarks.testbed.Side;
+import tongban.benchmarks.testbed.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -46,7 +50,7 @@ final class Pgbench implements Side {
 
     @Override
     public String name() {
-        return Comparison.PGBENCH;
+        return Bench.PGBENCH;
     }
 
     @Override
@@ -62,7 +66,7 @@ final class Pgbench implements Side {
         List<String> merged = new java.util.ArrayList<>(List.of("sh", "-c", "exec \"$@\" 2>&1", "pgbench"));
         merged.addAll(command);
         try {
-            ChildProcess started = ChildProcess.start(Comparison.PGBENCH, merged, folder);
+            ChildProcess started = ChildProcess.start(Bench.PGBENCH, merged, folder);
             running = started;
             server.cleanup().add(started::close);
         } catch (IOException impossible) {

@@ -24,6 +24,10 @@ public record CaseQuery(Queue queue, Set<Phase> phases, String words, Optional<P
         INBOX,
         /** 在外: those that this zone received and does not hold. */
         AWAY,
+        /** 我的: those that somebody has claimed, or for whose holder that person is deputy. */
+        MINE,
+        /** 待认领: those of the inbox that nobody has claimed. */
+        FREE,
         /** 全部. */
         ALL
     }

@@ -38,9 +38,12 @@ final class Acting {
     private final Parts parts;
     private final Standards standards;
 
-    Acting(Parts parts, Standards standards) {
+    private final Assigning assigning;
+
+    Acting(Parts parts, Standards standards, Assigning assigning) {
         this.parts = parts;
         this.standards = standards;
+        this.assigning = assigning;
     }
 
     CaseOutcome act(CaseRecord file, Doing doing, Instant now) {
@@ -48,7 +51,8 @@ final class Acting {
             return recall(file, doing, now);
         }
         Optional<Standard> standard = standard(file);
-        Optional<CaseOutcome.Refused> unfit = unfit(file, doing, standard);
+        Optional<CaseOutcome.Refused> unfit =
+                unfit(file, doing, standard).or(() -> assigning.barred(file, doing, now));
         if (unfit.isPresent()) {
             return unfit.get();
         }

@@ -193,7 +193,7 @@ final class Arrivals {
                 .add(new RequestTable.Row(said.id(), file.id(), partner, said.kind(), said.made(), said.body()));
         CaseBook book = parts.book(file, now);
         parts.noteRequests(book);
-        if (book.fault().isEmpty() && !book.added().isEmpty()) {
+        if (!book.added().isEmpty()) {
             parts.keep(file, book, own(book.state(), now));
         }
         return DONE;

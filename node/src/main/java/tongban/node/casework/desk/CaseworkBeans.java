@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.calendar.WorkingCalendar;
 import tongban.kernel.casework.CaseId;
 import tongban.node.casework.CaseMessages;
+import tongban.node.casework.Assignments;
 import tongban.node.casework.Casework;
 import tongban.node.casework.Standards;
 import tongban.node.casework.crossing.CaseMessage;
@@ -21,6 +22,7 @@ import tongban.node.casework.crossing.Sharing;
 import tongban.node.casework.door.CaseServlet;
 import tongban.node.casework.door.Doors;
 import tongban.node.casework.door.Repeats;
+import tongban.node.casework.store.AssignmentTables;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;
 import tongban.node.casework.store.RequestTable;
@@ -107,9 +109,23 @@ class CaseworkBeans {
     }
 
     @Bean
-    Casework casework(
-            Parts parts, Standards standards, ObjectProvider<Compacts> compacts, CaseLists lists, Desk.Timing timing) {
-        return new Desk(parts, new Filings(parts, standards, compacts::getObject), standards, lists, timing);
+    Assigning caseAssignments(CaseTables tables, JdbcTemplate sql, Desk.Timing timing) {
+        return new Assigning(tables, new AssignmentTables(sql), timing);
+    }
+
+    @Bean
+    Filings caseFilings(Parts parts, Standards standards, ObjectProvider<Compacts> compacts) {
+        return new Filings(parts, standards, compacts::getObject);
+    }
+
+    @Bean
+    Acting caseActs(Parts parts, Standards standards, Assigning assigning) {
+        return new Acting(parts, standards, assigning);
+    }
+
+    @Bean
+    Casework casework(Parts parts, Filings filings, Acting acting, CaseLists lists, Desk.Timing timing) {
+        return new Desk(parts, filings, acting, lists, timing);
     }
 
     /** What a rule alone makes due. Two replicas may both look: each case is locked and read anew. */
@@ -143,8 +159,8 @@ class CaseworkBeans {
     }
 
     @Bean
-    Doors caseDoors(Casework casework, Catalogue catalogue, InstantSource clock) {
-        return new Doors(casework, catalogue, clock);
+    Doors caseDoors(Casework casework, Assignments assignments, Catalogue catalogue, Desk.Timing timing) {
+        return new Doors(casework, assignments, catalogue, timing.clock());
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.calendar.ClockAnswer;
 import tongban.kernel.casework.Act;
@@ -42,12 +43,14 @@ final class Desk implements Casework {
     private final TransactionTemplate transactions;
     private final InstantSource clock;
 
-    Desk(Parts parts, Filings filings, Standards standards, CaseLists lists, Timing timing) {
+    Desk(Parts parts, Filings filings, Acting acting, CaseLists lists, Timing timing) {
         this.parts = parts;
         this.filings = filings;
-        this.acting = new Acting(parts, standards);
+        this.acting = acting;
         this.lists = lists;
-        this.transactions = timing.transactions();
+        this.transactions = new TransactionTemplate(
+                Objects.requireNonNull(timing.transactions().getTransactionManager()));
+        transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.clock = timing.clock();
     }
 
@@ -62,8 +65,15 @@ final class Desk implements Casework {
         return inOne(() -> filings.file(filing, clock.instant()));
     }
 
+    /** What is refused leaves nothing behind, also within a transaction that goes on. */
     private CaseOutcome inOne(Supplier<CaseOutcome> deed) {
-        return Objects.requireNonNull(transactions.execute(status -> deed.get()));
+        return Objects.requireNonNull(transactions.execute(status -> {
+            CaseOutcome outcome = deed.get();
+            if (outcome instanceof CaseOutcome.Refused) {
+                status.setRollbackOnly();
+            }
+            return outcome;
+        }));
     }
 
     @Override

@@ -123,6 +123,20 @@ class CaseCrossingTest extends TwoZones {
     }
 
     @Test
+    void aRefusedActLosesNoRequest() {
+        CaseId id = offered();
+        a.asks(id, RequestKind.MESSAGE);
+        ZoneAtTest.talk(a, b);
+        // Whoever may not tell gaps would have taken the case, and noted the request, on the way.
+        assertThat(word(b.act(id, Act.TELL_GAPS, Role.DECIDER))).isEqualTo("wrong-role");
+
+        b.does(id, Act.ACCEPT, Role.ACCEPTOR);
+        assertThat(b.desk.history(id))
+                .extracting(event -> event.event().act())
+                .contains(Act.NOTE_REQUEST);
+    }
+
+    @Test
     void aDecisionWaitsForARequestAndAWithdrawalEndsTheCase() {
         CaseId id = accepted();
         b.does(id, Act.PROPOSE, Role.REVIEWER, FactName.OUTCOME, "grant");

@@ -44,6 +44,7 @@ import tongban.node.casework.Doing;
 import tongban.node.casework.Filing;
 import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.crossing.Sharing;
+import tongban.node.casework.store.AssignmentTables;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;
 import tongban.node.casework.store.RequestTable;
@@ -57,6 +58,7 @@ final class ZoneAtTest implements AutoCloseable {
     final StandardsAtTest standards;
     final AgreementAtTest agreement;
     final Desk desk;
+    final Assigning assigning;
     final JdbcTemplate sql;
     final Deque<Message> said = new ArrayDeque<>();
     final List<Outcome> outcomes = new ArrayList<>();
@@ -89,12 +91,14 @@ final class ZoneAtTest implements AutoCloseable {
                         CaseMessages.RETURN,
                         CaseMessage::returned,
                         (partner, ground, end, now) -> arrivals.returned(partner, end, now)));
+        Desk.Timing timing = new Desk.Timing(transactions, clock::get);
+        assigning = new Assigning(tables, new AssignmentTables(sql), timing);
         desk = new Desk(
                 parts,
                 new Filings(parts, standards, () -> agreement),
-                standards,
+                new Acting(parts, standards, assigning),
                 new CaseLists(sql, this.code),
-                new Desk.Timing(transactions, clock::get));
+                timing);
     }
 
     private static HikariDataSource database(EmbeddedPostgres postgres, String name) {
