@@ -48,8 +48,12 @@ final class Clerk implements AutoCloseable {
         String key = name + "-" + turn;
         switch (turn % 4) {
             case 0 ->
-                timed("write", () -> door.post(
-                        "", key, Application.filing(Names.company(random), "counter-" + name, partner, random)));
+                timed(
+                        "write",
+                        () -> door.post(
+                                "",
+                                key,
+                                Application.filing(Names.company(random), "counter-" + name, partner, random)));
             case 1 -> {
                 taken++;
                 act("accept", key, Application.doing("acceptor", "acceptor-" + name, ""));
@@ -77,9 +81,10 @@ final class Clerk implements AutoCloseable {
     private void search() {
         LoadedCase wanted = own.get(random.nextInt(own.size()));
         String typed = encoded(wanted.typed(turn));
-        Answer found = timed(
-                "search." + LoadedCase.kind(turn), () -> door.get("?queue=all&size=50&words=" + typed));
-        if (found.well() && !found.body().contains(wanted.id()) && found.member("next").isEmpty()) {
+        Answer found = timed("search." + LoadedCase.kind(turn), () -> door.get("?queue=all&size=50&words=" + typed));
+        if (found.well()
+                && !found.body().contains(wanted.id())
+                && found.member("next").isEmpty()) {
             times.missed();
         }
     }

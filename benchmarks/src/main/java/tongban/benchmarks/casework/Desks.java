@@ -67,8 +67,8 @@ final class Desks {
         output.note("casework.clerks", CLERKS);
         List<String> arguments = List.of(nodes.b().base().toString(), "yanshi-a", MainClassNodes.TOKEN, known + "");
         String own = System.getProperty("java.class.path");
-        try (ChildProcess clerks = child(
-                "clerks", ChildProcess.java(List.of("-Xmx256m"), own, ClerkLoad.class.getName(), arguments))) {
+        try (ChildProcess clerks =
+                child("clerks", ChildProcess.java(List.of("-Xmx256m"), own, ClerkLoad.class.getName(), arguments))) {
             clerks.next(PATIENCE);
             clerks.ask("start " + CLERKS, PATIENCE);
             clerks.ask("window " + plan.warming().toMillis(), PATIENCE.plus(plan.warming()));
@@ -83,14 +83,12 @@ final class Desks {
         SplittableRandom random = new SplittableRandom(plan.seed());
         try (Door door = new Door(node, MainClassNodes.TOKEN)) {
             ZoneCode zone = ZoneCode.read("yanshi-b").code().orElseThrow();
-            Answer filed =
-                    well(door.post("", "pattern", Application.filing(Names.company(random), "counter-1", zone, random)));
+            Answer filed = well(
+                    door.post("", "pattern", Application.filing(Names.company(random), "counter-1", zone, random)));
             String acts = "/" + filed.member("id") + "/acts/";
             well(door.post(acts + "accept", "pattern-1", Application.doing("acceptor", "acceptor-1", "")));
             well(door.post(
-                    acts + "propose",
-                    "pattern-2",
-                    Application.doing("reviewer", "reviewer-1", Application.PROPOSED)));
+                    acts + "propose", "pattern-2", Application.doing("reviewer", "reviewer-1", Application.PROPOSED)));
             well(door.post(
                     acts + "grant", "pattern-3", Application.doing("decider", "decider-1", Application.GRANTED)));
             well(door.post(acts + "complete", "pattern-4", Application.doing("counter", "counter-1", "")));

@@ -21,8 +21,7 @@ final class Waiting {
     }
 
     /** Looks until the answer is good. */
-    Answer until(Look look, Predicate<Answer> good, Duration patience)
-            throws IOException, InterruptedException {
+    Answer until(Look look, Predicate<Answer> good, Duration patience) throws IOException, InterruptedException {
         long began = System.nanoTime();
         sleep((long) (usualNanos * 0.9));
         Answer answer = look.look();

@@ -39,8 +39,7 @@ final class WholeCase implements AutoCloseable {
     boolean play() throws IOException, InterruptedException {
         String key = caller + "-" + begun++;
         String name = Names.company(random);
-        Answer filed =
-                receiving.post("", key, Application.filing(name, "counter-" + caller, decidingZone, random));
+        Answer filed = receiving.post("", key, Application.filing(name, "counter-" + caller, decidingZone, random));
         String path = "/" + filed.orRefused("filing").member("id");
         handOver.until(() -> deciding.get(path), Answer::well, PATIENCE);
         Answer granted = decided(path, key);

@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tongban.benchmarks.callers.Questions;
-import tongban.benchmarks.testbed.Comparison;
 import tongban.benchmarks.testbed.Cleanup;
+import tongban.benchmarks.testbed.Comparison;
 import tongban.benchmarks.testbed.Pace;
 import tongban.benchmarks.testbed.Place;
 import tongban.benchmarks.testbed.Row;
@@ -72,8 +72,7 @@ public final class BenchExchangeCommand implements Callable<Integer> {
 
     private int finish(Bench.Result result) {
         Comparison comparison = result.comparison();
-        Map<String, Object> ratios =
-                comparison.ratios(Bench.EXCHANGE, List.of(Bench.PHASE4, Bench.PGBENCH));
+        Map<String, Object> ratios = comparison.ratios(Bench.EXCHANGE, List.of(Bench.PHASE4, Bench.PGBENCH));
         output.say("rounds", result.rounds());
         TextTable table = new TextTable(2)
                 .row(

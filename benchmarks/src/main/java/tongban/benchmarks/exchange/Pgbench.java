@@ -1,9 +1,5 @@
 package tongban.benchmarks.exchange;
 
-import tongban.benchmarks.testbed.ChildProcess;
-import tongban.benchmarks.testbed.PostgresServer;
-import tongban.benchmarks.testbed.Side;
-import tongban.benchmarks.testbed.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -13,6 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tongban.benchmarks.testbed.ChildProcess;
+import tongban.benchmarks.testbed.PostgresServer;
+import tongban.benchmarks.testbed.Side;
+import tongban.benchmarks.testbed.Window;
 
 /** PostgreSQL's own benchmark (TPC-B-like, {@code -M prepared -j 2}), which tells its rate once a second. */
 final class Pgbench implements Side {

@@ -14,8 +14,10 @@ import java.time.Duration;
  */
 public record Pace(
         int rounds, Duration warmWindow, int firstWindowsMax, int rowWindowsMax, Duration measured, Duration whole) {
-    public static final Pace FULL = new Pace(3, Duration.ofSeconds(2), 45, 10, Duration.ofSeconds(10), Duration.ofMinutes(40));
-    public static final Pace QUICK = new Pace(3, Duration.ofSeconds(2), 10, 0, Duration.ofSeconds(2), Duration.ofSeconds(220));
+    public static final Pace FULL =
+            new Pace(3, Duration.ofSeconds(2), 45, 10, Duration.ofSeconds(10), Duration.ofMinutes(40));
+    public static final Pace QUICK =
+            new Pace(3, Duration.ofSeconds(2), 10, 0, Duration.ofSeconds(2), Duration.ofSeconds(220));
 
     /** The least time that a round takes. */
     public Duration round(int rows) {

@@ -18,6 +18,8 @@ import tongban.kernel.calendar.TimeLimit;
 import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.CaseState;
 import tongban.kernel.code.ZoneCode;
+import tongban.kernel.law.AsOf;
+import tongban.kernel.law.ParameterAnswer;
 import tongban.node.casework.CaseRecord;
 import tongban.node.casework.CaseRecord.Limits;
 import tongban.node.casework.HeldEvent;
@@ -25,8 +27,6 @@ import tongban.node.casework.desk.CaseBook.Step;
 import tongban.node.casework.store.BareTables;
 import tongban.node.casework.store.CaseCopy;
 import tongban.node.casework.store.SearchWords;
-import tongban.kernel.law.AsOf;
-import tongban.kernel.law.ParameterAnswer;
 import tongban.policy.calendar.CalendarFiles;
 import tongban.policy.limit.StatutoryLimit;
 import tongban.policy.limit.TimeLimits;
@@ -158,7 +158,11 @@ final class ManyCases {
         HeldEvent like = pattern.get(event);
         byte[] body = event == 0 ? submission(like.body(), number, name) : like.body();
         return new Step(
-                like.event().act(), like.event().role(), like.event().by(), like.event().facts(), body);
+                like.event().act(),
+                like.event().role(),
+                like.event().by(),
+                like.event().facts(),
+                body);
     }
 
     /** The form of the pattern, under this number and name. */
@@ -170,7 +174,6 @@ final class ManyCases {
 
     private String number(Instant filed, int index) {
         String day = DateTimeFormatter.BASIC_ISO_DATE.format(LegalClock.dateOf(filed));
-        return self.value().toUpperCase(Locale.ROOT) + "-" + day + "-"
-                + String.format(Locale.ROOT, "%07d", index + 2);
+        return self.value().toUpperCase(Locale.ROOT) + "-" + day + "-" + String.format(Locale.ROOT, "%07d", index + 2);
     }
 }

@@ -39,12 +39,14 @@ public final class CaseLists {
     public List<CaseRow> page(CaseQuery query) {
         List<Object> values = new ArrayList<>();
         List<String> lists = new ArrayList<>();
-        for (String where : of(query.queue())) {
-            lists.add("(" + list(where, query, values) + ")");
+        for (String which : of(query.queue())) {
+            lists.add("(" + list(which, query, values) + ")");
         }
         values.add(query.size());
         return sql.query(
-                String.join(" union all ", lists) + " order by place, id limit ?", CaseLists::row, values.toArray());
+                "select * from (" + String.join(" union all ", lists) + ") as page order by place, id limit ?",
+                CaseLists::row,
+                values.toArray());
     }
 
     private static List<String> of(CaseQuery.Queue queue) {

@@ -33,8 +33,7 @@ public final class CaseReplay {
         if (!history.stream().allMatch(HeldEvent::isWhole)) {
             return List.of("body");
         }
-        CaseAnswer answer =
-                CaseState.of(history.stream().map(HeldEvent::event).toList());
+        CaseAnswer answer = CaseState.of(history.stream().map(HeldEvent::event).toList());
         if (!(answer instanceof CaseAnswer.Moved moved)) {
             return List.of("history");
         }
@@ -47,16 +46,32 @@ public final class CaseReplay {
     private static List<String> differences(ResultSet row, CaseState state) throws SQLException {
         List<String> faults = new ArrayList<>();
         differs(faults, "item", row.getString("item"), state.opening().item());
-        differs(faults, "receiving", row.getString("receiving"), state.receiving().value());
+        differs(
+                faults,
+                "receiving",
+                row.getString("receiving"),
+                state.receiving().value());
         differs(faults, "deciding", row.getString("deciding"), state.deciding().value());
         differs(faults, "holder", row.getString("holder"), state.holder().value());
         String offeredTo = state.offeredTo().map(Object::toString).orElse("");
         differs(faults, "offered_to", Objects.requireNonNullElse(row.getString("offered_to"), ""), offeredTo);
         differs(faults, "phase", row.getString("phase"), state.phase().word());
         differs(faults, "events", row.getInt("events"), state.events());
-        differs(faults, "head", HexFormat.of().formatHex(row.getBytes("head")), state.head().toString());
-        differs(faults, "requests", row.getInt("requests"), state.requests().open().size());
-        differs(faults, "crossed", row.getBoolean("crossed"), state.requests().crossed().isPresent());
+        differs(
+                faults,
+                "head",
+                HexFormat.of().formatHex(row.getBytes("head")),
+                state.head().toString());
+        differs(
+                faults,
+                "requests",
+                row.getInt("requests"),
+                state.requests().open().size());
+        differs(
+                faults,
+                "crossed",
+                row.getBoolean("crossed"),
+                state.requests().crossed().isPresent());
         differs(faults, "differs", row.getBoolean("differs"), state.differs());
         Set<String> words = Set.copyOf(SearchWords.of(row.getString("number"), row.getString("subject")));
         differs(faults, "words", Set.of((String[]) row.getArray("lexemes").getArray()), words);

@@ -65,8 +65,9 @@ class MeasuredCasesTest extends TwoZones {
     @Test
     void eachReplaysToWhatTheTableSaysAndAnyChangeOfThatIsSeen() {
         CaseReplay replay = new CaseReplay(b.sql);
-        assertThat(chosen).hasSize(CASES).allSatisfy(id -> assertThat(replay.faults(id))
-                .isEmpty());
+        assertThat(chosen)
+                .hasSize(CASES)
+                .allSatisfy(id -> assertThat(replay.faults(id)).isEmpty());
 
         b.sql.update("update casework.case_file set phase = 'refused' where phase = 'granted'");
         b.sql.update("update casework.case_file set words = '' where phase = 'proposed'");
@@ -91,10 +92,13 @@ class MeasuredCasesTest extends TwoZones {
         List<CaseRow> all = b.desk.list(new CaseQuery(Queue.ALL, Set.of(), "", Optional.empty(), 200));
         List<CaseRow> inbox = b.desk.list(new CaseQuery(Queue.INBOX, Set.of(), "", Optional.empty(), 200));
         assertThat(inbox).isEqualTo(all);
-        assertThat(all).isSortedAccordingTo(java.util.Comparator.comparing(CaseRow::order)
-                .thenComparing(CaseRow::id));
+        assertThat(all)
+                .isSortedAccordingTo(
+                        java.util.Comparator.comparing(CaseRow::order).thenComparing(CaseRow::id));
         assertThat(b.desk.list(new CaseQuery(Queue.INBOX, Set.of(Phase.ACCEPTED), "", Optional.empty(), 200)))
-                .isEqualTo(all.stream().filter(row -> row.phase() == Phase.ACCEPTED).toList())
+                .isEqualTo(all.stream()
+                        .filter(row -> row.phase() == Phase.ACCEPTED)
+                        .toList())
                 .hasSize(2);
         assertThat(b.desk.list(new CaseQuery(Queue.AWAY, Set.of(), "", Optional.empty(), 200)))
                 .isEmpty();
