@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import tongban.verifier.command.Verdict;
 @Command(name = "casework", resourceBundle = Place.BUNDLE)
 public final class BenchCaseworkCommand implements Callable<Integer> {
 
+    private static final int COUNT_MAX = 1024;
     private static final int CASES_MIN = 2_000;
     private static final int CASES_MAX = 9_000_000;
 
@@ -45,6 +47,22 @@ public final class BenchCaseworkCommand implements Callable<Integer> {
     @Option(names = "--quick", descriptionKey = "quick")
     private boolean quick;
 
+    @Option(
+            names = "--callers",
+            paramLabel = "N,…",
+            defaultValue = "1,8,64,256",
+            split = ",",
+            descriptionKey = "callers")
+    private List<Integer> callers = List.of();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N,…",
+            defaultValue = "1,2,4,8,64",
+            split = ",",
+            descriptionKey = "threads")
+    private List<Integer> threads = List.of();
+
     @Option(names = "--cases", paramLabel = "N", descriptionKey = "cases")
     private @Nullable Integer cases;
 
@@ -61,6 +79,7 @@ public final class BenchCaseworkCommand implements Callable<Integer> {
                 place.ports(output),
                 place.peers(output),
                 place.nodes(output),
+                new CaseBench.Counts(counts("--callers", callers), counts("--threads", threads)),
                 quick ? QUICK : FULL,
                 desks);
         try (Cleanup cleanup = new Cleanup()) {
@@ -83,6 +102,15 @@ public final class BenchCaseworkCommand implements Callable<Integer> {
             throw new BadInput(output.text("cases.range", count, CASES_MAX));
         }
         return new Desks.Plan(count, seed, Duration.ofSeconds(quick ? 10 : 60), Duration.ofSeconds(quick ? 12 : 120));
+    }
+
+    private List<Integer> counts(String option, List<Integer> counts) {
+        for (int count : counts) {
+            if (count < 1 || count > COUNT_MAX) {
+                throw new BadInput(output.text("count.range", count, option, COUNT_MAX));
+            }
+        }
+        return List.copyOf(counts);
     }
 
     private int finish(CaseBench.Result result, Desks.Plan desks) {

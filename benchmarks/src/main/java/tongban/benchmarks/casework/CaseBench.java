@@ -26,8 +26,6 @@ final class CaseBench {
     static final String CASEWORK = "casework";
     static final String FLOWABLE = "flowable";
 
-    private static final List<Integer> CALLERS = List.of(1, 8, 64, 256);
-    private static final List<Integer> PEER_CALLERS = List.of(1, 2, 4, 8, 64);
     private static final String PEER = "tongban.peers.flowable.FlowablePeer";
 
     private final Plan plan;
@@ -44,7 +42,22 @@ final class CaseBench {
      * @param peers class path of the peers
      * @param nodes what starts a node
      */
-    record Plan(Path postgres, List<Integer> ports, String peers, NodeProgram nodes, Pace pace, Desks.Plan desks) {}
+    record Plan(
+            Path postgres,
+            List<Integer> ports,
+            String peers,
+            NodeProgram nodes,
+            Counts counts,
+            Pace pace,
+            Desks.Plan desks) {}
+
+    /**
+     * How many at once.
+     *
+     * @param callers of the nodes, in one row each
+     * @param threads of Flowable, in one row each
+     */
+    record Counts(List<Integer> callers, List<Integer> threads) {}
 
     /** Rows, and other figures by their names. */
     record Result(Comparison comparison, Map<String, Object> figures, int rounds) {
@@ -91,14 +104,17 @@ final class CaseBench {
         String classPath = System.getProperty("java.class.path");
         return child(
                 CASEWORK,
-                CALLERS,
+                plan.counts().callers(),
                 ChildProcess.java(List.of("-Xmx256m"), classPath, CaseLoad.class.getName(), arguments));
     }
 
     private Side flowable(PostgresServer server) throws IOException, InterruptedException {
         server.create(FLOWABLE);
         List<String> arguments = List.of(server.url(FLOWABLE));
-        return child(FLOWABLE, PEER_CALLERS, ChildProcess.java(List.of("-Xmx512m"), plan.peers(), PEER, arguments));
+        return child(
+                FLOWABLE,
+                plan.counts().threads(),
+                ChildProcess.java(List.of("-Xmx512m"), plan.peers(), PEER, arguments));
     }
 
     private Side child(String name, List<Integer> callers, List<String> command) throws IOException {

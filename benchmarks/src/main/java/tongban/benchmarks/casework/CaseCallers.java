@@ -2,6 +2,7 @@ package tongban.benchmarks.casework;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -13,6 +14,8 @@ import tongban.kernel.code.ZoneCode;
 
 /** A number of callers, each with one case after the other, and what came of it since the last look. */
 final class CaseCallers implements AutoCloseable {
+
+    private static final Duration ENDING = Duration.ofSeconds(20);
 
     private final AtomicBoolean over = new AtomicBoolean();
     private final Recorder microseconds = new Recorder(3);
@@ -89,13 +92,15 @@ final class CaseCallers implements AutoCloseable {
                         decided.getValueAtPercentile(99));
     }
 
-    /** Lets every caller end its case, so that the next start finds nothing half done. */
+    /** Lets every caller end its case, so that the next start finds nothing half done; who takes too long is stopped. */
     @Override
     public void close() throws InterruptedException {
         over.set(true);
+        long end = System.nanoTime() + ENDING.toNanos();
         for (Thread thread : threads) {
-            thread.join(20_000);
-            thread.interrupt();
+            if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
+                thread.interrupt();
+            }
         }
     }
 }

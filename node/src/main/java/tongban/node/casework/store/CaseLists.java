@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tongban.kernel.calendar.LegalClock;
 import tongban.kernel.casework.Phase;
@@ -51,15 +50,14 @@ public final class CaseLists {
     public List<CaseRow> page(CaseQuery query) {
         List<Object> values = new ArrayList<>();
         List<String> lists = new ArrayList<>();
-        for (String where : of(query.queue())) {
-            lists.add(list(where, query, values));
-        }
-        if (lists.size() == 1) {
-            return sql.query(lists.getFirst(), CaseLists::row, values.toArray());
+        for (String which : of(query.queue())) {
+            lists.add("(" + list(which, query, values) + ")");
         }
         values.add(query.size());
-        String all = lists.stream().collect(Collectors.joining(") union all (", "(", ")"));
-        return sql.query(all + " order by place, id limit ?", CaseLists::row, values.toArray());
+        return sql.query(
+                "select * from (" + String.join(" union all ", lists) + ") as page order by place, id limit ?",
+                CaseLists::row,
+                values.toArray());
     }
 
     private static List<String> of(CaseQuery.Queue queue) {
