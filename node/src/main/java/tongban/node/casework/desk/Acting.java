@@ -215,4 +215,13 @@ final class Acting {
         book.add(Step.bySystem(Act.DEEM_ACCEPTED, facts.get()));
         return kept(file, book, standard);
     }
+
+    /** Tells that a limit ends soon, or has ended: once for each. */
+    CaseOutcome remind(CaseRecord file, int step, Instant now) {
+        boolean late =
+                file.limits().decision().filter(end -> !now.isBefore(end)).isPresent();
+        parts.notices().remind(file, late, now);
+        parts.tables().reminded(file.id(), late ? 2 : step);
+        return new CaseOutcome.Done(file);
+    }
 }

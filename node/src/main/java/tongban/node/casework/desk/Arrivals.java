@@ -119,7 +119,7 @@ final class Arrivals {
                 0,
                 book.now(),
                 Limits.NONE);
-        return offered(parts.begin(file, book, own(state, now)), now);
+        return offered(parts.begin(file, book, own(state, now), null), now);
     }
 
     private boolean serves(Under ground, String item) {

@@ -16,6 +16,7 @@ import tongban.kernel.casework.CaseId;
 import tongban.node.casework.Assignments;
 import tongban.node.casework.CaseMessages;
 import tongban.node.casework.Casework;
+import tongban.node.casework.NoticeChannel;
 import tongban.node.casework.Standards;
 import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.crossing.Sharing;
@@ -25,6 +26,7 @@ import tongban.node.casework.door.Repeats;
 import tongban.node.casework.store.AssignmentTables;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;
+import tongban.node.casework.store.NoticeTable;
 import tongban.node.casework.store.RequestTable;
 import tongban.node.catalogue.Catalogue;
 import tongban.node.compact.Compacts;
@@ -68,8 +70,18 @@ class CaseworkBeans {
     }
 
     @Bean
-    Parts caseParts(CaseTables tables, JdbcTemplate sql, Sharing sharing, Clocks clocks, SecureRandom random) {
-        return new Parts(tables, new RequestTable(sql), sharing, clocks, random);
+    Notices caseNotices(JdbcTemplate sql, ObjectProvider<NoticeChannel> channels) {
+        return new Notices(new NoticeTable(sql), () -> channels.stream().toList());
+    }
+
+    @Bean
+    Parts.Stored storedCases(CaseTables tables, JdbcTemplate sql) {
+        return new Parts.Stored(tables, new RequestTable(sql));
+    }
+
+    @Bean
+    Parts caseParts(Parts.Stored stored, Sharing sharing, Clocks clocks, Notices notices, SecureRandom random) {
+        return new Parts(stored, sharing, clocks, notices, random);
     }
 
     @Bean
@@ -134,6 +146,12 @@ class CaseworkBeans {
         return new Rounds("due-cases", Duration.ofSeconds(5), () -> {
             casework.whatIsDue();
         });
+    }
+
+    /** Notices on channels other than the portal. */
+    @Bean
+    Rounds noticeRounds(Notices notices, InstantSource clock) {
+        return new Rounds("notices", Duration.ofSeconds(2), () -> notices.deliver(clock.instant()));
     }
 
     @Bean

@@ -84,7 +84,8 @@ final class CaseDoor {
                         body.path("subject").asString(""),
                         bytes(body.path("form")),
                         role.get(),
-                        by)),
+                        by,
+                        body.path("alsoOpen").asBoolean(false))),
                 locale);
     }
 

@@ -61,8 +61,9 @@ class ExampleFormsTest {
                 .isEqualTo(lines(standard, "-bad.txt"));
         assertThat(unmet.stream().map(one -> one.condition().condition()).collect(Collectors.toSet()))
                 .isEqualTo(lines(standard, "-unmet.txt"));
-        assertThat(unmet).allSatisfy(one -> assertThat(one.changes())
-                .isNotEmpty()
-                .allSatisfy(change -> assertThat(change.zh()).isNotBlank()));
+        assertThat(unmet)
+                .allSatisfy(one -> assertThat(one.changes())
+                        .isNotEmpty()
+                        .allSatisfy(change -> assertThat(change.zh()).isNotBlank()));
     }
 }
