@@ -21,6 +21,7 @@ import tongban.node.casework.Asking;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseOutcome.Refused;
 import tongban.node.casework.CaseQuery;
+import tongban.node.casework.CaseRecord;
 import tongban.node.casework.CaseRow;
 import tongban.node.casework.Casework;
 import tongban.node.casework.Doing;
@@ -80,20 +81,19 @@ final class CaseDoor {
         if (!body.path("form").isObject()) {
             return field("form", locale);
         }
-        return reply(
-                casework.file(new Filing(
-                        body.path("item").asString(""),
-                        deciding.get(),
-                        body.path("subject").asString(""),
-                        bytes(body.path("form")),
-                        role.get(),
-                        by)),
-                locale);
+        CaseOutcome outcome = casework.file(new Filing(
+                body.path("item").asString(""),
+                deciding.get(),
+                body.path("subject").asString(""),
+                bytes(body.path("form")),
+                role.get(),
+                by));
+        return reply(outcome, shown::filed, locale);
     }
 
-    private Reply reply(CaseOutcome outcome, Locale locale) {
+    private static Reply reply(CaseOutcome outcome, Function<CaseRecord, ObjectNode> shown, Locale locale) {
         return switch (outcome) {
-            case CaseOutcome.Done done -> Reply.done(shown.file(done.record()));
+            case CaseOutcome.Done done -> Reply.done(shown.apply(done.record()));
             case CaseOutcome.Refused refused -> Reply.refused(refused, locale);
         };
     }
@@ -122,8 +122,8 @@ final class CaseDoor {
             }
             facts.put(name.get(), entry.getValue().asString(""));
         }
-        return reply(
-                casework.act(id.get(), new Doing(act.get(), role.get(), by, facts, bytes(body.path("body")))), locale);
+        Doing doing = new Doing(act.get(), role.get(), by, facts, bytes(body.path("body")));
+        return reply(casework.act(id.get(), doing), shown::file, locale);
     }
 
     private Reply ask(Optional<CaseId> id, JsonNode body, Locale locale) {
@@ -131,7 +131,7 @@ final class CaseDoor {
         if (kind.isEmpty() || id.isEmpty()) {
             return field("kind", locale);
         }
-        return reply(casework.ask(id.get(), new Asking(kind.get(), bytes(body.path("body")))), locale);
+        return reply(casework.ask(id.get(), new Asking(kind.get(), bytes(body.path("body")))), shown::file, locale);
     }
 
     private Reply show(Optional<CaseId> id, Locale locale) {
