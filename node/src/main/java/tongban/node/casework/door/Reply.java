@@ -37,6 +37,7 @@ record Reply(int status, byte[] body) {
             Map.entry("form", 422),
             Map.entry("item-unknown", 422),
             Map.entry("reasons", 422),
+            Map.entry("remedies", 422),
             Map.entry("gaps", 422),
             Map.entry("wrong-facts", 422),
             Map.entry("key-reused", 422));
