@@ -20,7 +20,11 @@ import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.crossing.Sharing;
 import tongban.node.casework.door.CaseServlet;
 import tongban.node.casework.door.Doors;
+import tongban.node.casework.door.Description;
+import tongban.node.casework.door.HookServlet;
 import tongban.node.casework.door.Repeats;
+import tongban.node.casework.hook.Hooks;
+import tongban.node.casework.hook.Progress;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;
 import tongban.node.casework.store.RequestTable;
@@ -41,6 +45,12 @@ import tongban.policy.limit.TimeLimits;
 /** Puts the module of cases together. */
 @Configuration(proxyBeanMethods = false)
 class CaseworkBeans {
+
+    private final Progress progress;
+
+    CaseworkBeans(Progress progress) {
+        this.progress = progress;
+    }
 
     @Bean
     Standards caseStandards(Catalogue catalogue, TimeLimits limits, ObjectProvider<Descriptors> descriptors) {
@@ -67,7 +77,7 @@ class CaseworkBeans {
 
     @Bean
     Parts caseParts(CaseTables tables, JdbcTemplate sql, Sharing sharing, Clocks clocks, SecureRandom random) {
-        return new Parts(tables, new RequestTable(sql), sharing, clocks, random);
+        return new Parts(tables, new RequestTable(sql), sharing, clocks, random).heardBy(progress);
     }
 
     @Bean
@@ -154,6 +164,23 @@ class CaseworkBeans {
         ServletRegistrationBean<CaseServlet> servlet =
                 new ServletRegistrationBean<>(new CaseServlet(doors, repeats, callers), "/api/casework/v1/*");
         servlet.setName("cases");
+        return servlet;
+    }
+
+    @Bean
+    ServletRegistrationBean<HookServlet> hookServlet(Hooks hooks, Callers callers) {
+        ServletRegistrationBean<HookServlet> servlet =
+                new ServletRegistrationBean<>(new HookServlet(hooks, callers), "/api/casework/v1/hooks/*");
+        servlet.setName("case-hooks");
+        return servlet;
+    }
+
+    /** What the interface is; it says nothing of this zone, so it asks for no token. */
+    @Bean
+    ServletRegistrationBean<Description> caseDescription() {
+        ServletRegistrationBean<Description> servlet =
+                new ServletRegistrationBean<>(new Description(), "/api/casework/v1/openapi.json");
+        servlet.setName("case-description");
         return servlet;
     }
 }

@@ -21,6 +21,7 @@ import tongban.node.casework.HeldEvent;
 import tongban.node.casework.Standards.Standard;
 import tongban.node.casework.crossing.Sharing;
 import tongban.node.casework.desk.CaseBook.Step;
+import tongban.node.casework.hook.Progress;
 import tongban.node.casework.store.CaseTables;
 import tongban.node.casework.store.RequestTable;
 import tongban.node.casework.store.SearchWords;
@@ -33,13 +34,30 @@ final class Parts {
     private final Sharing sharing;
     private final Clocks clocks;
     private final RandomGenerator random;
+    private final Progress progress;
 
     Parts(CaseTables tables, RequestTable requests, Sharing sharing, Clocks clocks, RandomGenerator random) {
+        this(tables, requests, sharing, clocks, random, Progress.UNHEARD);
+    }
+
+    private Parts(
+            CaseTables tables,
+            RequestTable requests,
+            Sharing sharing,
+            Clocks clocks,
+            RandomGenerator random,
+            Progress progress) {
         this.tables = tables;
         this.requests = requests;
         this.sharing = sharing;
         this.clocks = clocks;
         this.random = random;
+        this.progress = progress;
+    }
+
+    /** The same, with somebody who hears of each event. */
+    Parts heardBy(Progress listener) {
+        return new Parts(tables, requests, sharing, clocks, random, listener);
     }
 
     CaseTables tables() {
@@ -96,6 +114,7 @@ final class Parts {
     }
 
     private CaseRecord told(CaseRecord file, CaseBook book) {
+        progress.moved(file, book.added(), book.now());
         CaseRecord told = sharing.events(file, book.added(), book.now());
         if (told.told() != file.told()) {
             tables.update(told);

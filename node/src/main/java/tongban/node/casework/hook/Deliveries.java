@@ -20,6 +20,9 @@ final class Deliveries implements Progress {
 
     @Override
     public void moved(CaseRecord file, List<HeldEvent> added, Instant now) {
+        if (added.isEmpty()) {
+            return;
+        }
         List<CaseEvent> events = added.stream().map(HeldEvent::event).toList();
         hooks.tell(
                 file.state().opening().item(),

@@ -15,7 +15,7 @@ public interface Progress {
      * A case has moved.
      *
      * @param file as it is kept after these events
-     * @param added in their order, at least one
+     * @param added in their order; none when a partner repeated itself
      */
     void moved(CaseRecord file, List<HeldEvent> added, Instant now);
 }
