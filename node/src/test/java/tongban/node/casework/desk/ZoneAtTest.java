@@ -45,6 +45,7 @@ import tongban.node.casework.Filing;
 import tongban.node.casework.NoticeChannel;
 import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.crossing.Sharing;
+import tongban.node.casework.hook.Progress;
 import tongban.node.casework.store.AssignmentTables;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;

@@ -18,7 +18,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -36,7 +35,7 @@ public final class Receiver implements AutoCloseable {
     /** Megabytes that each answer says beyond its status, or begins to. */
     final AtomicInteger floods = new AtomicInteger();
 
-    final AtomicReference<Integer> usual = new AtomicReference<>(204);
+    final AtomicInteger usual = new AtomicInteger(204);
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
