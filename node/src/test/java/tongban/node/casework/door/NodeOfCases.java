@@ -105,7 +105,7 @@ final class NodeOfCases implements AutoCloseable {
 
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         return send(to(path).header("Authorization", "Bearer " + TOKEN)
-                .header("Idempotency-Key", path + " " + body.hashCode())
+                .header("Idempotency-Key", path + "/" + body.hashCode())
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -49,13 +50,14 @@ abstract class HooksAtTest {
     @BeforeAll
     static void database() throws IOException {
         postgres = PostgresAtTest.start();
+        DataSource source = postgres.getPostgresDatabase();
         Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
+                .dataSource(source)
                 .locations("classpath:db/casework")
                 .load()
                 .migrate();
-        sql = JdbcClient.create(postgres.getPostgresDatabase());
-        transactions = new TransactionTemplate(new JdbcTransactionManager(postgres.getPostgresDatabase()));
+        sql = JdbcClient.create(source);
+        transactions = new TransactionTemplate(new JdbcTransactionManager(source));
     }
 
     @AfterAll
