@@ -164,7 +164,7 @@ record SupplementStory() implements StoryOfTwo {
                 check,
                 shown.stream().map(Cases::clock).toList(),
                 both -> both.getFirst().equals(both.getLast())
-                        && both.getFirst().contains("\"" + state + "\"")
+                        && both.getFirst().contains("\"state\":\"" + state)
                         && both.getFirst().contains("\"due\""));
     }
 }
