@@ -12,4 +12,7 @@ create index case_offers on casework.case_file
     (offered_to, (coalesce(due, gaps_due, 9223372036854775807)), id) where offered_to is not null;
 create index case_away on casework.case_file
     (receiving, (coalesce(due, gaps_due, 9223372036854775807)), id) where holder <> receiving;
-create index case_all on casework.case_file ((coalesce(due, gaps_due, 9223372036854775807)), id);
+-- The list of all cases has an expression of its own, which changes no value: for any other list that is ordered by the
+-- common one PostgreSQL may take this index for the way to a few rows, and would walk through all cases to find them.
+create index case_all on casework.case_file
+    (least(coalesce(due, gaps_due, 9223372036854775807), 9223372036854775807), id);
