@@ -95,6 +95,11 @@ public final class PolicyNode {
         return fields;
     }
 
+    /** Whether the value is plain text, not a list or a mapping. */
+    public boolean isText() {
+        return node instanceof ScalarNode;
+    }
+
     /** The value as a list. */
     public List<PolicyNode> items() {
         if (!(node instanceof SequenceNode sequence)) {

@@ -19,6 +19,19 @@ public sealed interface PolicyReading<T> {
         }
     }
 
+    /** Ends the reading around this place with a fault of another file that belongs to it. */
+    static RuntimeException refuse(PolicyFault fault) {
+        return new PolicyRefused(fault);
+    }
+
+    /** The content of a file that belongs to one that is being read; a fault of it refuses both. */
+    default T within() {
+        return switch (this) {
+            case Read<T> read -> read.content();
+            case Refused<T> refused -> throw refuse(refused.fault());
+        };
+    }
+
     /**
      * The content of a file that ships with the program.
      *

@@ -150,6 +150,6 @@ final class Desks {
     static boolean isWell(Map<String, Object> figures) {
         boolean none = !figures.containsKey("desk.refused");
         boolean right = figures.getOrDefault("replayed.wrong", 0L).equals(0L);
-        return none || right && figures.get("desk.refused").equals(0L);
+        return none || right && Long.valueOf(0).equals(figures.get("desk.refused"));
     }
 }

@@ -11,7 +11,7 @@ import tongban.kernel.seal.Suite;
 /**
  * What identifies the common part of a standard (同标): the item, its version, its first day, and the digest of each of
  * its files as they are, so that both zones come to the same id from the same bytes. Text and example:
- * docs/protocol/case-1.md.
+ * docs/protocol/standard-1.md.
  *
  * @param item the item's name, as agreements have it
  * @param version 1, 2, 3 and so on

@@ -4,6 +4,7 @@ import java.util.List;
 import tongban.kernel.channel.Topic;
 import tongban.kernel.compact.Direction;
 import tongban.kernel.compact.Term;
+import tongban.node.catalogue.CatalogueMessages;
 
 /** The topics by which zones share cases; an agreement's article names them. */
 public final class CaseMessages {
@@ -25,6 +26,7 @@ public final class CaseMessages {
                 new Term.AllowedTopic(EVENTS, Direction.ANY),
                 new Term.AllowedTopic(REQUEST, Direction.ANY),
                 new Term.AllowedTopic(RETURN, Direction.ANY),
+                new Term.AllowedTopic(CatalogueMessages.STANDARD, Direction.ANY),
                 new Term.ServiceItem(item));
     }
 }

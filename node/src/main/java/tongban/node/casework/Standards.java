@@ -3,9 +3,11 @@ package tongban.node.casework;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tongban.kernel.calendar.ExtensionLimit;
 import tongban.kernel.calendar.TimeLimit;
 import tongban.kernel.casework.Mode;
+import tongban.kernel.casework.Role;
 import tongban.kernel.code.CreditCode;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.law.LegalReference;
@@ -20,7 +22,22 @@ public interface Standards {
     Optional<Standard> of(ZoneCode zone, String item, LocalDate receipt);
 
     /** Everything that is wrong with a form, all at once. */
-    List<Fault> faults(Standard standard, byte[] form);
+    List<Fault> faults(Standard standard, byte[] form, LocalDate receipt);
+
+    /** The conditions of a standard that a form does not meet. */
+    List<Rule> unmet(String standard, byte[] form);
+
+    /** By what this zone's standard of an item differs from what another zone has published. */
+    List<Fault> differences(ZoneCode zone, String item, LocalDate receipt);
+
+    /**
+     * A condition that is not met.
+     *
+     * @param rule its word
+     * @param reference the provision that asks it
+     * @param changes the fewest changes of the form by which it would be met
+     */
+    record Rule(String rule, String zh, String en, LegalReference reference, List<Fault> changes) {}
 
     /**
      * What is wrong with one field.
@@ -35,6 +52,7 @@ public interface Standards {
      * What a case needs of a standard.
      *
      * @param id 64 hexadecimal digits
+     * @param roles who takes part on the side of the offices
      * @param gaps within what time gaps are told, and from when on an application that nobody answered is accepted
      * @param decision the limit of the decision
      * @param acceptance the provision of acceptance
@@ -45,6 +63,7 @@ public interface Standards {
             String id,
             Mode mode,
             boolean fourEyes,
+            Set<Role> roles,
             TimeLimit gaps,
             TimeLimit decision,
             Optional<ExtensionLimit> extension,

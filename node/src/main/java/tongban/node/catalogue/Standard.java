@@ -1,9 +1,12 @@
 package tongban.node.catalogue;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import tongban.kernel.casework.Mode;
+import java.util.TreeMap;
 import tongban.kernel.law.LegalReference;
 
 /**
@@ -13,18 +16,14 @@ import tongban.kernel.law.LegalReference;
  * @param item the item's name, as agreements have it
  * @param version 1, 2, 3 and so on
  * @param from the first day of receipt to which it applies
- * @param mode how it crosses zones
  * @param applicants words for who may apply: {@code company}, {@code natural-person}
  * @param identityLevel the level of identity that an applicant needs, 1 to 5
- * @param competence the competence whose authority decides
- * @param fourEyes whether two people decide
- * @param gapsLimit the name of the limit in {@code policy/limits} within which gaps are told
- * @param decisionLimit the name of the limit of the decision
- * @param acceptance the provision of acceptance
  * @param basis the provisions on which the item rests
+ * @param conditions what the law asks of an application
  * @param materials what an application needs
+ * @param follows the items that have to follow a grant
  * @param outcome what a grant leads to, a word
- * @param schema the form's JSON Schema 2020-12, as it lies in its file
+ * @param files its files by their names, as they are; {@code form.json} is the form's JSON Schema 2020-12
  */
 public record Standard(
         String id,
@@ -32,22 +31,34 @@ public record Standard(
         int version,
         LocalDate from,
         Words name,
-        Mode mode,
+        Procedure procedure,
         Set<String> applicants,
         int identityLevel,
-        String competence,
-        boolean fourEyes,
-        String gapsLimit,
-        String decisionLimit,
-        LegalReference acceptance,
+        Fee fee,
         List<LegalReference> basis,
+        List<Condition> conditions,
         List<Material> materials,
+        List<Following> follows,
         String outcome,
-        byte[] schema) {
+        Map<String, byte[]> files) {
+
+    /** The file with the item's rules. */
+    public static final String COMMON = "common.yaml";
+
+    /** The file with its form. */
+    public static final String FORM = "form.json";
 
     public Standard {
         applicants = Set.copyOf(applicants);
         basis = List.copyOf(basis);
+        conditions = List.copyOf(conditions);
         materials = List.copyOf(materials);
+        follows = List.copyOf(follows);
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
+    }
+
+    /** The form's JSON Schema 2020-12. */
+    public byte[] form() {
+        return Objects.requireNonNull(files.get(FORM));
     }
 }

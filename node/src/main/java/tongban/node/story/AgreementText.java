@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import tongban.node.exchange.Hello;
 record AgreementText(Compact compact) {
 
     private static final int YEARS = 3;
+    private static final String BRANCH = "registration/branch-company";
 
     /** One article, by which the parties may say hello, for three years. */
     static AgreementText hello(Instant now, PlayedZone... parties) {
@@ -31,13 +33,19 @@ record AgreementText(Compact compact) {
 
     /** The same with a second article, by which branch companies are registered across the parties. */
     static AgreementText cases(Instant now, PlayedZone... parties) {
-        AgreementText hello = hello(now, parties);
-        Article cases = new Article(
-                2,
-                "分公司登记跨区通办",
-                "Registration of branch companies across zones",
-                CaseMessages.terms("registration/branch-company"));
-        Compact plain = hello.compact();
+        return cases(now, CaseMessages.terms(BRANCH), parties);
+    }
+
+    /** The same where the parties' standards must be the same. */
+    static AgreementText sameStandard(Instant now, PlayedZone... parties) {
+        List<Term> terms = new ArrayList<>(CaseMessages.terms(BRANCH));
+        terms.add(new Term.RequireSame(BRANCH));
+        return cases(now, terms, parties);
+    }
+
+    private static AgreementText cases(Instant now, List<Term> terms, PlayedZone... parties) {
+        Compact plain = hello(now, parties).compact();
+        Article cases = new Article(2, "分公司登记跨区通办", "Registration of branch companies across zones", terms);
         return new AgreementText(new Compact(
                 plain.zh(),
                 plain.en(),

@@ -13,19 +13,7 @@ import tools.jackson.databind.JsonNode;
  */
 record BranchCaseStory() implements StoryOfTwo {
 
-    private static final String CASES = "/api/casework/v1/cases";
     private static final Duration WITHIN = Duration.ofSeconds(10);
-
-    /** Fictitious people and companies, with codes that hold. */
-    private static final String FORM = """
-            {"name":"演示科技有限公司重庆分公司",
-             "parent":{"creditCode":"91100000YANX000144","name":"演示科技有限公司"},
-             "premises":{"division":"500107104","address":"演示路一号"},
-             "head":{"name":"张演示","residentId":"510107189901010006","mobile":"13000000000"},
-             "scope":["演示软件开发"],"scopeNeedsApproval":false,"accounting":"dependent",
-             "contact":{"name":"李演示","mobile":"13000000001"},
-             "materials":["application","premises","appointment"]}
-            """;
 
     @Override
     public String name() {
@@ -37,26 +25,26 @@ record BranchCaseStory() implements StoryOfTwo {
         stage.step("agree");
         stage.agree(AgreementText.cases(stage.machine().instant(), a, b), a, b);
         stage.step("gaps");
-        Reply unfit = a.door().post(CASES, filing(a, b, "{\"name\":\"演示\"}"), "unfit");
+        Reply unfit = a.door().post(Cases.PATH, Cases.filing(a, b, "{\"name\":\"演示\"}"), "unfit");
         stage.check(
                 "gaps-told-at-once",
                 unfit,
                 reply -> reply.status() == 422 && reply.says("/head") && reply.says("/materials"));
         stage.step("file", a.zh(), b.zh());
         Instant begun = stage.machine().instant();
-        Reply filed = a.door().post(CASES, filing(a, b, FORM), "filed");
+        Reply filed = a.door().post(Cases.PATH, Cases.filing(a, b), "filed");
         stage.check(
                 "filed-with-number",
                 filed,
                 reply -> reply.status() == 200
                         && reply.says("\"number\":\"CDGXQ-")
                         && reply.says("\"offeredTo\":\"" + b.code() + "\""));
-        Reply again = a.door().post(CASES, filing(a, b, FORM), "filed");
+        Reply again = a.door().post(Cases.PATH, Cases.filing(a, b), "filed");
         stage.check(
                 "repeat-is-the-same-case",
                 List.of(filed.text(), again.text()),
                 both -> both.getFirst().equals(both.getLast()));
-        String path = CASES + "/" + filed.json().path("id").asString();
+        String path = Cases.PATH + "/" + filed.json().path("id").asString();
         stage.await(() -> b.door().read(path).status() == 200, "the application has not come to " + b.code());
         decided(stage, b, path);
         stage.await(() -> phase(a, path).equals("completed"), "the decision has not come to " + a.code());
@@ -70,19 +58,19 @@ record BranchCaseStory() implements StoryOfTwo {
     /** What the deciding zone does. */
     private static void decided(Stage stage, PlayedZone b, String path) throws IOException, InterruptedException {
         stage.step("decide", b.zh());
-        Reply accepted = act(b, path, "accept", "acceptor wang", "");
+        Reply accepted = Cases.act(b, path, "accept", "acceptor wang", "");
         stage.check(
                 "accepted-and-clock-runs",
                 accepted,
                 reply -> reply.status() == 200 && reply.says("\"phase\":\"accepted\"") && reply.says("\"due\":\""));
-        act(b, path, "propose", "reviewer zhao", "\"outcome\":\"grant\"");
+        Cases.act(b, path, "propose", "reviewer zhao", "\"outcome\":\"grant\"");
         String basis = "\"basis\":\"市场主体登记管理条例|19|1\"";
-        Reply alone = act(b, path, "grant", "decider zhao", basis);
+        Reply alone = Cases.act(b, path, "grant", "decider zhao", basis);
         stage.check("nobody-decides-alone", alone, reply -> reply.status() == 409 && reply.says("four-eyes"));
-        Reply granted = act(b, path, "grant", "decider qian", basis);
+        Reply granted = Cases.act(b, path, "grant", "decider qian", basis);
         stage.check(
                 "granted-by-another", granted, reply -> reply.status() == 200 && reply.says("\"phase\":\"granted\""));
-        act(b, path, "complete", "reviewer zhao", "");
+        Cases.act(b, path, "complete", "reviewer zhao", "");
     }
 
     /** What both zones show of it in the end. */
@@ -124,19 +112,5 @@ record BranchCaseStory() implements StoryOfTwo {
 
     private static String phase(PlayedZone zone, String path) throws IOException, InterruptedException {
         return zone.door().read(path).json().path("phase").asString("");
-    }
-
-    private static String filing(PlayedZone a, PlayedZone b, String form) {
-        return "{\"item\":\"registration/branch-company\",\"deciding\":\"" + b.code()
-                + "\",\"subject\":\"演示科技有限公司\",\"role\":\"counter\",\"by\":\"" + a.code() + "-li\",\"form\":"
-                + form + "}";
-    }
-
-    /** Somebody, named by role and pseudonym, does something. */
-    private static Reply act(PlayedZone zone, String path, String act, String who, String facts)
-            throws IOException, InterruptedException {
-        String[] words = who.split(" ");
-        String body = "{\"role\":\"" + words[0] + "\",\"by\":\"" + words[1] + "\",\"facts\":{" + facts + "}}";
-        return zone.door().post(path + "/acts/" + act, body, act + "-" + words[1]);
     }
 }

@@ -242,6 +242,11 @@ final class PlayedZone implements AutoCloseable {
         return CommandRun.of(all.toArray(String[]::new));
     }
 
+    /** Publishes a folder as the next version of an item of this zone. */
+    CommandRun publish(Path standard) {
+        return CommandRun.of("standard", "publish", standard.toString(), "--zone=" + file(), "--db=" + url(), "--json");
+    }
+
     /** The same where the zone seal signs. */
     CommandRun sealed(String... words) {
         List<String> all = new ArrayList<>(List.of(words));

@@ -22,6 +22,7 @@ sealed interface Story permits StoryOfTwo, JoinStory, SplitViewStory {
         return List.of(
                 new HelloStory(),
                 new BranchCaseStory(),
+                new SameStandardStory(),
                 new JoinStory(),
                 new CompactEndsStory(),
                 new PartnerAwayStory(),

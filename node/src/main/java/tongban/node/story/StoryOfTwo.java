@@ -6,7 +6,13 @@ import java.util.List;
 
 /** A story of two zones that have joined each other and run when it begins. */
 sealed interface StoryOfTwo extends Story
-        permits HelloStory, BranchCaseStory, CompactEndsStory, PartnerAwayStory, RestoreOlderStory, LostKeyStory {
+        permits HelloStory,
+                BranchCaseStory,
+                SameStandardStory,
+                CompactEndsStory,
+                PartnerAwayStory,
+                RestoreOlderStory,
+                LostKeyStory {
 
     @Override
     default void play(Stage stage) throws IOException, SQLException, InterruptedException {

@@ -13,16 +13,20 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.calendar.WorkingCalendar;
 import tongban.kernel.casework.CaseId;
+import tongban.node.casework.Assignments;
 import tongban.node.casework.CaseMessages;
 import tongban.node.casework.Casework;
+import tongban.node.casework.NoticeChannel;
 import tongban.node.casework.Standards;
 import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.crossing.Sharing;
-import tongban.node.casework.door.CaseDoor;
 import tongban.node.casework.door.CaseServlet;
+import tongban.node.casework.door.Doors;
 import tongban.node.casework.door.Repeats;
+import tongban.node.casework.store.AssignmentTables;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;
+import tongban.node.casework.store.NoticeTable;
 import tongban.node.casework.store.RequestTable;
 import tongban.node.catalogue.Catalogue;
 import tongban.node.compact.Compacts;
@@ -66,8 +70,18 @@ class CaseworkBeans {
     }
 
     @Bean
-    Parts caseParts(CaseTables tables, JdbcTemplate sql, Sharing sharing, Clocks clocks, SecureRandom random) {
-        return new Parts(tables, new RequestTable(sql), sharing, clocks, random);
+    Notices caseNotices(JdbcTemplate sql, ObjectProvider<NoticeChannel> channels) {
+        return new Notices(new NoticeTable(sql), () -> channels.stream().toList());
+    }
+
+    @Bean
+    Parts.Stored storedCases(CaseTables tables, JdbcTemplate sql) {
+        return new Parts.Stored(tables, new RequestTable(sql));
+    }
+
+    @Bean
+    Parts caseParts(Parts.Stored stored, Sharing sharing, Clocks clocks, Notices notices, SecureRandom random) {
+        return new Parts(stored, sharing, clocks, notices, random);
     }
 
     @Bean
@@ -107,9 +121,23 @@ class CaseworkBeans {
     }
 
     @Bean
-    Casework casework(
-            Parts parts, Standards standards, ObjectProvider<Compacts> compacts, CaseLists lists, Desk.Timing timing) {
-        return new Desk(parts, new Filings(parts, standards, compacts::getObject), standards, lists, timing);
+    Assigning caseAssignments(CaseTables tables, JdbcTemplate sql, Desk.Timing timing) {
+        return new Assigning(tables, new AssignmentTables(sql), timing);
+    }
+
+    @Bean
+    Filings caseFilings(Parts parts, Standards standards, ObjectProvider<Compacts> compacts) {
+        return new Filings(parts, standards, compacts::getObject);
+    }
+
+    @Bean
+    Acting caseActs(Parts parts, Standards standards, Assigning assigning) {
+        return new Acting(parts, standards, assigning);
+    }
+
+    @Bean
+    Casework casework(Parts parts, Filings filings, Acting acting, CaseLists lists, Desk.Timing timing) {
+        return new Desk(parts, filings, acting, lists, timing);
     }
 
     /** What a rule alone makes due. Two replicas may both look: each case is locked and read anew. */
@@ -118,6 +146,12 @@ class CaseworkBeans {
         return new Rounds("due-cases", Duration.ofSeconds(5), () -> {
             casework.whatIsDue();
         });
+    }
+
+    /** Notices on channels other than the portal. */
+    @Bean
+    Rounds noticeRounds(Notices notices, InstantSource clock) {
+        return new Rounds("notices", Duration.ofSeconds(2), () -> notices.deliver(clock.instant()));
     }
 
     @Bean
@@ -143,11 +177,16 @@ class CaseworkBeans {
     }
 
     @Bean
+    Doors caseDoors(Casework casework, Assignments assignments, Catalogue catalogue, Desk.Timing timing) {
+        return new Doors(casework, assignments, catalogue, timing.clock());
+    }
+
+    @Bean
     ServletRegistrationBean<CaseServlet> caseServlet(
-            Casework casework, Desk.Timing timing, JdbcTemplate sql, Callers callers) {
+            Doors doors, Desk.Timing timing, JdbcTemplate sql, Callers callers) {
         Repeats repeats = new Repeats(sql, timing.transactions(), timing.clock());
-        ServletRegistrationBean<CaseServlet> servlet = new ServletRegistrationBean<>(
-                new CaseServlet(new CaseDoor(casework), repeats, callers), "/api/casework/v1/*");
+        ServletRegistrationBean<CaseServlet> servlet =
+                new ServletRegistrationBean<>(new CaseServlet(doors, repeats, callers), "/api/casework/v1/*");
         servlet.setName("cases");
         return servlet;
     }

@@ -12,6 +12,9 @@ import tongban.kernel.law.ParameterAnswer;
 import tongban.kernel.zone.Authority;
 import tongban.node.casework.Standards;
 import tongban.node.catalogue.Catalogue;
+import tongban.node.catalogue.Difference;
+import tongban.node.catalogue.Gap;
+import tongban.node.catalogue.Procedure;
 import tongban.node.zone.Descriptors;
 import tongban.policy.limit.StatutoryLimit;
 import tongban.policy.limit.TimeLimits;
@@ -34,19 +37,26 @@ final class CatalogueStandards implements Standards {
         return catalogue.inForce(item, receipt).flatMap(found -> standard(found, receipt));
     }
 
+    @Override
+    public Optional<Standard> of(ZoneCode zone, String item, LocalDate receipt) {
+        return catalogue.ofPartner(zone, item, receipt).flatMap(found -> standard(found, receipt));
+    }
+
     private Optional<Standard> standard(tongban.node.catalogue.Standard found, LocalDate receipt) {
-        return limit(found.gapsLimit(), receipt)
-                .flatMap(gaps -> limit(found.decisionLimit(), receipt)
+        Procedure procedure = found.procedure();
+        return limit(procedure.gapsLimit(), receipt)
+                .flatMap(gaps -> limit(procedure.decisionLimit(), receipt)
                         .map(decision -> new Standard(
                                 found.item(),
                                 found.id(),
-                                found.mode(),
-                                found.fourEyes(),
+                                procedure.mode(),
+                                procedure.fourEyes(),
+                                procedure.roles(),
                                 gaps.limit(),
                                 decision.limit(),
                                 Optional.<ExtensionLimit>ofNullable(decision.extension()),
-                                found.acceptance(),
-                                authority(found.competence()))));
+                                procedure.acceptance(),
+                                authority(procedure.competence()))));
     }
 
     private Optional<StatutoryLimit> limit(String name, LocalDate day) {
@@ -66,19 +76,46 @@ final class CatalogueStandards implements Standards {
                 .flatMap(Authority::code);
     }
 
-    /** Standards of partners do not travel yet. */
     @Override
-    public Optional<Standard> of(ZoneCode zone, String item, LocalDate receipt) {
-        return Optional.empty();
+    public List<Fault> faults(Standard standard, byte[] form, LocalDate receipt) {
+        return catalogue.of(standard.id()).stream()
+                .flatMap(found -> catalogue.gaps(found, form, receipt).stream())
+                .map(CatalogueStandards::fault)
+                .toList();
+    }
+
+    private static Fault fault(Gap gap) {
+        return new Fault(gap.field(), gap.zh(), gap.en());
     }
 
     @Override
-    public List<Fault> faults(Standard standard, byte[] form) {
-        return catalogue
-                .of(standard.id())
-                .map(found -> catalogue.gaps(found, form).stream()
-                        .map(gap -> new Fault(gap.field(), gap.zh(), gap.en()))
-                        .toList())
-                .orElse(List.of());
+    public List<Rule> unmet(String standard, byte[] form) {
+        return catalogue.of(standard).stream()
+                .flatMap(found -> catalogue.unmet(found, form).stream())
+                .map(unmet -> new Rule(
+                        unmet.condition().condition(),
+                        unmet.condition().question().zh(),
+                        unmet.condition().question().en(),
+                        unmet.condition().reference(),
+                        unmet.changes().stream().map(CatalogueStandards::fault).toList()))
+                .toList();
+    }
+
+    @Override
+    public List<Fault> differences(ZoneCode zone, String item, LocalDate receipt) {
+        return catalogue.inForce(item, receipt).stream()
+                .flatMap(own -> catalogue.ofPartner(zone, item, receipt).stream()
+                        .flatMap(theirs -> catalogue.compare(own, theirs).stream()))
+                .map(CatalogueStandards::told)
+                .toList();
+    }
+
+    private static Fault told(Difference difference) {
+        String one = difference.one().orElse("–");
+        String other = difference.other().orElse("–");
+        return new Fault(
+                difference.place(),
+                difference.name().zh() + "：本地为“" + one + "”，对方为“" + other + "”",
+                difference.name().en() + ": here \"" + one + "\", there \"" + other + "\"");
     }
 }

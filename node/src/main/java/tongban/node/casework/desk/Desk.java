@@ -1,26 +1,21 @@
 package tongban.node.casework.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.calendar.ClockAnswer;
-import tongban.kernel.calendar.LegalClock;
-import tongban.kernel.calendar.TimeLimit;
 import tongban.kernel.casework.Act;
 import tongban.kernel.casework.CaseId;
-import tongban.kernel.casework.CaseState;
-import tongban.kernel.casework.FactName;
-import tongban.kernel.casework.Facts;
 import tongban.kernel.casework.Role;
-import tongban.kernel.code.CreditCode;
 import tongban.node.casework.Asking;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseQuery;
@@ -30,39 +25,41 @@ import tongban.node.casework.Casework;
 import tongban.node.casework.Doing;
 import tongban.node.casework.Filing;
 import tongban.node.casework.HeldEvent;
-import tongban.node.casework.Standards;
-import tongban.node.casework.Standards.Standard;
+import tongban.node.casework.Notice;
 import tongban.node.casework.crossing.CaseMessage;
-import tongban.node.casework.desk.CaseBook.Step;
 import tongban.node.casework.store.CaseLists;
-import tongban.node.casework.store.RequestTable;
 import tools.jackson.databind.JsonNode;
 
 /** What people of this zone do to cases. */
 final class Desk implements Casework {
 
-    /** Acts of the authority, by which it takes a case that is offered to it. */
-    private static final Set<Act> TAKING = EnumSet.of(Act.ACCEPT, Act.TELL_GAPS, Act.REFUSE_ACCEPTANCE);
-
     /** What only rules and the other zone add. */
     private static final Set<Act> NOT_BY_PEOPLE =
             EnumSet.of(Act.SUBMIT, Act.END_OFFER, Act.NOTE_REQUEST, Act.DEEM_ACCEPTED, Act.MARK_DIFFERENCE);
 
-    private static final int DEEMED_AT_ONCE = 100;
+    private static final int AT_ONCE = 100;
+
+    /** How long before a limit's end an office is reminded. */
+    private static final Duration BEFORE = Duration.ofDays(1);
+
+    private static final int SOON = 1;
+    private static final int LATE = 2;
 
     private final Parts parts;
-    private final Standards standards;
+    private final Acting acting;
     private final Filings filings;
     private final CaseLists lists;
     private final TransactionTemplate transactions;
     private final InstantSource clock;
 
-    Desk(Parts parts, Filings filings, Standards standards, CaseLists lists, Timing timing) {
+    Desk(Parts parts, Filings filings, Acting acting, CaseLists lists, Timing timing) {
         this.parts = parts;
         this.filings = filings;
-        this.standards = standards;
+        this.acting = acting;
         this.lists = lists;
-        this.transactions = timing.transactions();
+        this.transactions = new TransactionTemplate(
+                Objects.requireNonNull(timing.transactions().getTransactionManager()));
+        transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.clock = timing.clock();
     }
 
@@ -77,19 +74,21 @@ final class Desk implements Casework {
         return inOne(() -> filings.file(filing, clock.instant()));
     }
 
+    /** What is refused leaves nothing behind, also within a transaction that goes on. */
     private CaseOutcome inOne(Supplier<CaseOutcome> deed) {
-        return Objects.requireNonNull(transactions.execute(status -> deed.get()));
+        return Objects.requireNonNull(transactions.execute(status -> {
+            CaseOutcome outcome = deed.get();
+            if (outcome instanceof CaseOutcome.Refused) {
+                status.setRollbackOnly();
+            }
+            return outcome;
+        }));
     }
 
     @Override
     public CaseOutcome act(CaseId id, Doing doing) {
         Optional<CaseOutcome.Refused> unfit = unfit(doing);
-        return unfit.isPresent()
-                ? unfit.get()
-                : inOne(() -> parts.tables()
-                        .lock(id)
-                        .map(file -> act(file, doing, clock.instant()))
-                        .orElseGet(() -> CaseOutcome.Refused.of("unknown-case")));
+        return unfit.isPresent() ? unfit.get() : inCase(id, file -> acting.act(file, doing, clock.instant()));
     }
 
     private static Optional<CaseOutcome.Refused> unfit(Doing doing) {
@@ -104,107 +103,6 @@ final class Desk implements Casework {
         return body.isEmpty() ? Optional.of(CaseOutcome.Refused.of("form-json")) : Reasons.missing(doing, body.get());
     }
 
-    private CaseOutcome act(CaseRecord file, Doing doing, Instant now) {
-        if (doing.act() == Act.RECALL) {
-            return recall(file, doing, now);
-        }
-        Optional<CaseOutcome.Refused> repeated =
-                Reasons.newGaps(doing, () -> parts.tables().events(file.id(), 1));
-        if (repeated.isPresent()) {
-            return repeated.get();
-        }
-        CaseBook book = parts.book(file, now);
-        boolean offeredHere =
-                file.state().offeredTo().filter(parts.self()::equals).isPresent();
-        boolean gaveBack = offeredHere && file.returned() >= file.state().events();
-        if (gaveBack && (TAKING.contains(doing.act()) || doing.act() == Act.TAKE)) {
-            return CaseOutcome.Refused.of("offer-returned");
-        }
-        if (offeredHere && TAKING.contains(doing.act())) {
-            book.add(new Step(Act.TAKE, Role.ACCEPTOR, doing.by(), Map.of(), CaseBook.NO_WORDS));
-            parts.noteRequests(book);
-        }
-        Optional<Standard> standard = standard(file);
-        Optional<Map<FactName, String>> facts = facts(doing, standard);
-        if (facts.isEmpty()) {
-            return CaseOutcome.Refused.of("no-authority", file.state().opening().item());
-        }
-        book.add(new Step(doing.act(), doing.role(), doing.by(), facts.get(), doing.body()));
-        if (doing.act() == Act.TAKE) {
-            parts.noteRequests(book);
-        }
-        return kept(file, book, standard);
-    }
-
-    private CaseOutcome kept(CaseRecord file, CaseBook book, Optional<Standard> standard) {
-        if (book.fault().isPresent()) {
-            return Parts.refused(book.fault().get());
-        }
-        return parts.clocks()
-                .refusal(book.state(), book.now())
-                .<CaseOutcome>map(
-                        no -> CaseOutcome.Refused.of("clock", no.getClass().getSimpleName()))
-                .orElseGet(() -> new CaseOutcome.Done(parts.keep(file, book, standard)));
-    }
-
-    /** The standard of this zone that decides: the one in force on the day of receipt. */
-    private Optional<Standard> standard(CaseRecord file) {
-        CaseState state = file.state();
-        return state.deciding().equals(parts.self())
-                ? standards.inForce(state.opening().item(), LegalClock.dateOf(file.arrived()))
-                : Optional.empty();
-    }
-
-    /** What the act needs and the person need not say; empty when nobody may act for the zone. */
-    private static Optional<Map<FactName, String>> facts(Doing doing, Optional<Standard> standard) {
-        Map<FactName, String> facts = new EnumMap<>(FactName.class);
-        facts.putAll(doing.facts());
-        for (FactName needed : doing.act().required()) {
-            if (standard.isPresent() && !facts.containsKey(needed)) {
-                known(needed, doing.act(), standard.get()).ifPresent(value -> facts.put(needed, value));
-            }
-        }
-        if (doing.act() == Act.ACCEPT && standard.isPresent()) {
-            standard.get()
-                    .extension()
-                    .ifPresent(more -> facts.put(
-                            FactName.EXTENSION,
-                            Facts.text(new TimeLimit(
-                                    more.length(), standard.get().decision().kind(), more.basis()))));
-        }
-        boolean nobody = doing.act().required().contains(FactName.AUTHORITY) && !facts.containsKey(FactName.AUTHORITY);
-        return nobody ? Optional.empty() : Optional.of(facts);
-    }
-
-    static Optional<String> known(FactName fact, Act act, Standard standard) {
-        return switch (fact) {
-            case STANDARD -> Optional.of(standard.id());
-            case AUTHORITY -> standard.authority().map(CreditCode::value);
-            case EYES -> Optional.of(standard.fourEyes() ? "4" : "2");
-            case LIMIT -> Optional.of(Facts.text(standard.decision()));
-            case BASIS ->
-                switch (act) {
-                    case ACCEPT -> Optional.of(Facts.text(standard.acceptance()));
-                    case TELL_GAPS, DEEM_ACCEPTED ->
-                        Optional.of(Facts.text(standard.gaps().basis()));
-                    default -> Optional.empty();
-                };
-            default -> Optional.empty();
-        };
-    }
-
-    /** Whether the other zone has taken it already only that zone knows: it is asked. */
-    private CaseOutcome recall(CaseRecord file, Doing doing, Instant now) {
-        CaseBook trial = parts.book(file, now);
-        trial.add(new Step(doing.act(), doing.role(), doing.by(), doing.facts(), doing.body()));
-        if (trial.fault().isPresent()) {
-            return Parts.refused(trial.fault().get());
-        }
-        parts.sharing()
-                .returned(file, new CaseMessage.Return(file.id(), file.state().events(), false, "recalled"), now);
-        return new CaseOutcome.Done(file);
-    }
-
     @Override
     public CaseOutcome ask(CaseId id, Asking asking) {
         if (asking.body().length > Filing.FORM_MAX) {
@@ -213,30 +111,7 @@ final class Desk implements Casework {
         if (CaseMessage.object(asking.body()).isEmpty()) {
             return CaseOutcome.Refused.of("form-json");
         }
-        return inOne(() -> parts.tables()
-                .lock(id)
-                .map(file -> ask(file, asking, clock.instant()))
-                .orElseGet(() -> CaseOutcome.Refused.of("unknown-case")));
-    }
-
-    private CaseOutcome ask(CaseRecord file, Asking asking, Instant now) {
-        CaseBook book = parts.book(file, now);
-        CaseId id = CaseId.random(parts.random());
-        RequestTable.Row request =
-                new RequestTable.Row(id, file.id(), parts.self(), asking.kind(), book.now(), asking.body());
-        parts.requests().add(request);
-        boolean here = file.state().holder().equals(parts.self())
-                && file.state().offeredTo().isEmpty();
-        if (here) {
-            parts.noteRequests(book);
-            return kept(file, book, standard(file));
-        }
-        parts.sharing()
-                .request(
-                        file,
-                        new CaseMessage.Request(file.id(), id, asking.kind(), book.now(), asking.body()),
-                        book.now());
-        return new CaseOutcome.Done(file);
+        return inCase(id, file -> acting.ask(file, asking, clock.instant()));
     }
 
     @Override
@@ -251,7 +126,7 @@ final class Desk implements Casework {
 
     @Override
     public List<CaseRow> list(CaseQuery query) {
-        return lists.page(query);
+        return lists.page(query.forClerk(query.by(), clock.instant()));
     }
 
     @Override
@@ -261,32 +136,26 @@ final class Desk implements Casework {
 
     @Override
     public int whatIsDue() {
+        Instant now = clock.instant();
         int done = 0;
-        for (CaseId id : parts.tables().gapsOverdue(clock.instant(), DEEMED_AT_ONCE)) {
-            CaseOutcome outcome = inOne(() -> parts.tables()
-                    .lock(id)
-                    .map(file -> deem(file, clock.instant()))
-                    .orElseGet(() -> CaseOutcome.Refused.of("unknown-case")));
-            done += outcome instanceof CaseOutcome.Done ? 1 : 0;
+        for (CaseId id : parts.tables().gapsOverdue(now, AT_ONCE)) {
+            done += inCase(id, file -> acting.deem(file, now)) instanceof CaseOutcome.Done ? 1 : 0;
+        }
+        for (CaseId id : parts.tables().dueBefore(parts.self(), now, LATE, AT_ONCE)) {
+            done += inCase(id, file -> acting.remind(file, LATE, now)) instanceof CaseOutcome.Done ? 1 : 0;
+        }
+        for (CaseId id : parts.tables().dueBefore(parts.self(), now.plus(BEFORE), SOON, AT_ONCE)) {
+            done += inCase(id, file -> acting.remind(file, SOON, now)) instanceof CaseOutcome.Done ? 1 : 0;
         }
         return done;
     }
 
-    private CaseOutcome deem(CaseRecord file, Instant now) {
-        Optional<Standard> standard = standard(file);
-        Optional<Instant> since = Clocks.since(parts.tables().events(file.id(), 1));
-        boolean due = file.limits().gaps().filter(end -> !now.isBefore(end)).isPresent();
-        if (!due || standard.isEmpty() || since.isEmpty()) {
-            return CaseOutcome.Refused.of("not-due");
-        }
-        Map<FactName, String> given = Map.of(FactName.SINCE, since.get().toString());
-        Doing doing = new Doing(Act.DEEM_ACCEPTED, Role.SYSTEM, CaseBook.SYSTEM, given, CaseBook.NO_WORDS);
-        Optional<Map<FactName, String>> facts = facts(doing, standard);
-        if (facts.isEmpty()) {
-            return CaseOutcome.Refused.of("no-authority", file.state().opening().item());
-        }
-        CaseBook book = parts.book(file, now);
-        book.add(Step.bySystem(Act.DEEM_ACCEPTED, facts.get()));
-        return kept(file, book, standard);
+    private CaseOutcome inCase(CaseId id, Function<CaseRecord, CaseOutcome> deed) {
+        return inOne(() -> parts.tables().lock(id).map(deed).orElseGet(() -> CaseOutcome.Refused.of("unknown-case")));
+    }
+
+    @Override
+    public List<Notice> notices(CaseRecord file) {
+        return parts.notices().of(file);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import tongban.kernel.casework.Act;
 import tongban.kernel.casework.CaseFault;
 import tongban.kernel.casework.CaseId;
@@ -32,13 +33,18 @@ final class Parts {
     private final RequestTable requests;
     private final Sharing sharing;
     private final Clocks clocks;
+    private final Notices notices;
     private final RandomGenerator random;
 
-    Parts(CaseTables tables, RequestTable requests, Sharing sharing, Clocks clocks, RandomGenerator random) {
-        this.tables = tables;
-        this.requests = requests;
+    /** The tables of cases. */
+    record Stored(CaseTables tables, RequestTable requests) {}
+
+    Parts(Stored stored, Sharing sharing, Clocks clocks, Notices notices, RandomGenerator random) {
+        this.tables = stored.tables();
+        this.requests = stored.requests();
         this.sharing = sharing;
         this.clocks = clocks;
+        this.notices = notices;
         this.random = random;
     }
 
@@ -62,6 +68,10 @@ final class Parts {
         return random;
     }
 
+    Notices notices() {
+        return notices;
+    }
+
     ZoneCode self() {
         return sharing.self();
     }
@@ -74,11 +84,15 @@ final class Parts {
         return CaseOutcome.Refused.of(fault.cause().word(), fault.detail());
     }
 
-    /** Keeps a case that is new here. */
-    CaseRecord begin(CaseRecord file, CaseBook book, Optional<Standard> standard) {
+    /**
+     * Keeps a case that is new here.
+     *
+     * @param twin the digest of what its application says; null of one that a partner took
+     */
+    CaseRecord begin(CaseRecord file, CaseBook book, Optional<Standard> standard, byte @Nullable [] twin) {
         CaseRecord kept = file.in(book.state(), limits(file, book, standard));
         HeldEvent first = book.added().getFirst();
-        tables.insert(kept, first.event().at(), SearchWords.of(file.number(), file.subject()));
+        tables.insert(kept, first.event().at(), SearchWords.of(file.number(), file.subject()), twin);
         tables.add(book.added());
         return told(kept, book);
     }
@@ -96,6 +110,9 @@ final class Parts {
     }
 
     private CaseRecord told(CaseRecord file, CaseBook book) {
+        if (file.state().receiving().equals(self())) {
+            notices.tell(file, book.added(), book.now());
+        }
         CaseRecord told = sharing.events(file, book.added(), book.now());
         if (told.told() != file.told()) {
             tables.update(told);

@@ -1,38 +1,35 @@
 package tongban.node.casework.door;
 
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import tongban.kernel.casework.Act;
 import tongban.kernel.casework.CaseEvent;
 import tongban.kernel.casework.CaseId;
-import tongban.kernel.casework.FactName;
 import tongban.kernel.casework.Phase;
 import tongban.kernel.casework.RequestKind;
 import tongban.kernel.casework.Role;
 import tongban.kernel.code.ZoneCode;
 import tongban.node.casework.Asking;
+import tongban.node.casework.Assignments;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseOutcome.Refused;
 import tongban.node.casework.CaseQuery;
 import tongban.node.casework.CaseRow;
 import tongban.node.casework.Casework;
-import tongban.node.casework.Doing;
 import tongban.node.casework.Filing;
+import tongban.node.casework.door.Route.Call;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what programs ask, and writes what comes of it. */
-public final class CaseDoor {
+final class CaseDoor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PAGE = 50;
@@ -40,12 +37,22 @@ public final class CaseDoor {
     private final Casework casework;
     private final ShownCase shown;
 
-    public CaseDoor(Casework casework) {
+    CaseDoor(Casework casework, Assignments assignments) {
         this.casework = casework;
-        this.shown = new ShownCase(casework);
+        this.shown = new ShownCase(casework, assignments);
     }
 
-    private static Reply field(String name, Locale locale) {
+    List<Route> routes() {
+        String one = "/cases/([0-9a-f]{32})";
+        return List.of(
+                Route.get("/cases", call -> list(call::parameter, call.locale())),
+                Route.post("/cases", call -> file(call.body(), call.locale())),
+                Route.get(one, call -> show(call.caseId(), call.locale())),
+                Route.post(one + "/acts/([a-z-]{2,32})", call -> act(call.caseId(), call.part(2), call)),
+                Route.post(one + "/requests", call -> ask(call.caseId(), call.body(), call.locale())));
+    }
+
+    static Reply field(String name, Locale locale) {
         return Reply.refused(Refused.of("field", name), locale);
     }
 
@@ -53,7 +60,7 @@ public final class CaseDoor {
         return JSON.writeValueAsBytes(node.isMissingNode() ? JSON.createObjectNode() : node);
     }
 
-    Reply file(JsonNode body, Locale locale) {
+    private Reply file(JsonNode body, Locale locale) {
         Optional<ZoneCode> deciding =
                 ZoneCode.read(body.path("deciding").asString("")).code();
         Optional<Role> role = Role.read(body.path("role").asString("applicant"));
@@ -77,7 +84,8 @@ public final class CaseDoor {
                         body.path("subject").asString(""),
                         bytes(body.path("form")),
                         role.get(),
-                        by)),
+                        by,
+                        body.path("alsoOpen").asBoolean(false))),
                 locale);
     }
 
@@ -88,33 +96,17 @@ public final class CaseDoor {
         };
     }
 
-    Reply act(Optional<CaseId> id, String command, JsonNode body, Locale locale) {
-        Optional<Act> act = Act.ofCommand(command);
-        Optional<Role> role = Role.read(body.path("role").asString(""));
-        String by = body.path("by").asString("");
-        if (act.isEmpty() || id.isEmpty()) {
-            return Reply.refused(Refused.of("path"), locale);
+    private Reply act(Optional<CaseId> id, String command, Call call) {
+        if (id.isEmpty()) {
+            return Reply.refused(Refused.of("path"), call.locale());
         }
-        if (role.isEmpty()) {
-            return field("role", locale);
-        }
-        if (!CaseEvent.isActor(by)) {
-            return field("by", locale);
-        }
-        Map<FactName, String> facts = new EnumMap<>(FactName.class);
-        for (Map.Entry<String, JsonNode> entry : body.path("facts").properties()) {
-            Optional<FactName> name =
-                    FactName.of(entry.getKey(), entry.getValue().asString(""));
-            if (name.isEmpty()) {
-                return field("facts." + entry.getKey(), locale);
-            }
-            facts.put(name.get(), entry.getValue().asString(""));
-        }
-        return reply(
-                casework.act(id.get(), new Doing(act.get(), role.get(), by, facts, bytes(body.path("body")))), locale);
+        return switch (SaidDoing.read(command, call.body())) {
+            case SaidDoing.Unfit unfit -> Reply.refused(unfit.refusal(), call.locale());
+            case SaidDoing.Read read -> reply(casework.act(id.get(), read.doing()), call.locale());
+        };
     }
 
-    Reply ask(Optional<CaseId> id, JsonNode body, Locale locale) {
+    private Reply ask(Optional<CaseId> id, JsonNode body, Locale locale) {
         Optional<RequestKind> kind = RequestKind.read(body.path("kind").asString(""));
         if (kind.isEmpty() || id.isEmpty()) {
             return field("kind", locale);
@@ -122,14 +114,14 @@ public final class CaseDoor {
         return reply(casework.ask(id.get(), new Asking(kind.get(), bytes(body.path("body")))), locale);
     }
 
-    Reply show(Optional<CaseId> id, Locale locale) {
+    private Reply show(Optional<CaseId> id, Locale locale) {
         return id.flatMap(casework::find)
                 .map(file -> Reply.done(shown.whole(file)))
                 .orElseGet(() -> Reply.refused(Refused.of("unknown-case"), locale));
     }
 
-    Reply list(Function<String, @Nullable String> parameter, Locale locale) {
-        Optional<CaseQuery> query = query(name -> Optional.ofNullable(parameter.apply(name)));
+    private Reply list(Function<String, Optional<String>> parameter, Locale locale) {
+        Optional<CaseQuery> query = query(parameter);
         if (query.isEmpty()) {
             return field("queue, phase, size, after", locale);
         }
@@ -157,7 +149,8 @@ public final class CaseDoor {
             Optional<CaseQuery.Place> after = parameter.apply("after").map(CaseDoor::place);
             int size = Integer.parseInt(parameter.apply("size").orElse(Integer.toString(PAGE)));
             return Optional.of(
-                    new CaseQuery(queue, phases, parameter.apply("words").orElse(""), after, size));
+                    new CaseQuery(queue, phases, parameter.apply("words").orElse(""), after, size)
+                            .forClerk(parameter.apply("by").orElse(""), Instant.EPOCH));
         } catch (IllegalArgumentException unfit) {
             return Optional.empty();
         }

@@ -4,15 +4,18 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tongban.kernel.casework.CaseId;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.crossing.CaseMessage;
+import tongban.node.casework.door.Route.Call;
 import tongban.node.exchange.Callers;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Cases for programs of this zone, which show a caller's token: counters' and applicants' systems.
@@ -34,88 +37,70 @@ public final class CaseServlet extends HttpServlet {
 
     private static final int BODY_MAX = 128 * 1024;
     private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
-    private static final Pattern PATH =
-            Pattern.compile("/cases(?:/([0-9a-f]{32})(?:/(acts/([a-z-]{2,32})|requests))?)?");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final transient CaseDoor door;
+    private final transient List<Route> routes;
     private final transient Repeats repeats;
     private final transient Callers callers;
 
-    public CaseServlet(CaseDoor door, Repeats repeats, Callers callers) {
-        this.door = door;
+    public CaseServlet(Doors doors, Repeats repeats, Callers callers) {
+        this.routes = doors.routes();
         this.repeats = repeats;
         this.callers = callers;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Locale locale = locale(request);
-        Optional<Matcher> path = admitted(request, response, locale);
-        if (path.isEmpty()) {
-            return;
-        }
-        Reply reply;
-        if (path.get().group(2) != null) {
-            reply = Reply.refused(CaseOutcome.Refused.of("path"), locale);
-        } else if (path.get().group(1) == null) {
-            reply = door.list(request::getParameter, locale);
-        } else {
-            reply = door.show(CaseId.read(path.get().group(1)), locale);
-        }
-        reply.write(response);
+        answer(request, response).write(response);
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response).write(response);
+    }
+
+    private Reply answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Locale locale = locale(request);
-        Optional<Matcher> path = admitted(request, response, locale);
-        if (path.isEmpty()) {
-            return;
+        if (!callers.admits(request.getHeader("Authorization"))) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+            return refused("token", locale);
         }
+        String path = request.getPathInfo() == null ? "" : request.getPathInfo();
+        for (Route route : routes) {
+            Matcher groups = route.path().matcher(path);
+            if (route.method().equals(request.getMethod()) && groups.matches()) {
+                return route.method().equals("POST")
+                        ? posted(route, groups, request, locale)
+                        : route.deed().apply(new Call(groups, JSON.createObjectNode(), query(request), locale));
+            }
+        }
+        return refused("path", locale);
+    }
+
+    private static Function<String, Optional<String>> query(HttpServletRequest request) {
+        return name -> Optional.ofNullable(request.getParameter(name));
+    }
+
+    private static Reply refused(String word, Locale locale, Object... arguments) {
+        return Reply.refused(CaseOutcome.Refused.of(word, arguments), locale);
+    }
+
+    private Reply posted(Route route, Matcher path, HttpServletRequest request, Locale locale) throws IOException {
         String key = request.getHeader("Idempotency-Key");
         if (key == null || !KEY.matcher(key).matches()) {
-            Reply.refused(CaseOutcome.Refused.of("idempotency-key"), locale).write(response);
-            return;
+            return refused("idempotency-key", locale);
         }
         byte[] bytes = request.getInputStream().readNBytes(BODY_MAX + 1);
         if (bytes.length > BODY_MAX) {
-            Reply.refused(CaseOutcome.Refused.of("form-size", BODY_MAX), locale).write(response);
-            return;
+            return refused("form-size", locale, BODY_MAX);
         }
         Optional<JsonNode> body = CaseMessage.object(bytes);
         if (body.isEmpty()) {
-            Reply.refused(CaseOutcome.Refused.of("form-json"), locale).write(response);
-            return;
+            return refused("form-json", locale);
         }
-        String asked = path.get().group();
-        Repeats.Asked once = new Repeats.Asked(Callers.digest(token(request)), key, asked, bytes);
-        repeats.once(once, locale, () -> posted(path.get(), body.get(), locale)).write(response);
-    }
-
-    private Reply posted(Matcher path, JsonNode body, Locale locale) {
-        if (path.group(1) == null) {
-            return door.file(body, locale);
-        }
-        Optional<CaseId> id = CaseId.read(path.group(1));
-        if (path.group(2) == null) {
-            return Reply.refused(CaseOutcome.Refused.of("path"), locale);
-        }
-        return path.group(3) == null ? door.ask(id, body, locale) : door.act(id, path.group(3), body, locale);
-    }
-
-    private Optional<Matcher> admitted(HttpServletRequest request, HttpServletResponse response, Locale locale)
-            throws IOException {
-        if (!callers.admits(request.getHeader("Authorization"))) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-            Reply.refused(CaseOutcome.Refused.of("token"), locale).write(response);
-            return Optional.empty();
-        }
-        Matcher path = PATH.matcher(request.getPathInfo() == null ? "" : request.getPathInfo());
-        if (!path.matches()) {
-            Reply.refused(CaseOutcome.Refused.of("path"), locale).write(response);
-            return Optional.empty();
-        }
-        return Optional.of(path);
+        Repeats.Asked once = new Repeats.Asked(Callers.digest(token(request)), key, path.group(), bytes);
+        Call call = new Call(path, body.get(), query(request), locale);
+        return repeats.once(once, locale, () -> route.deed().apply(call));
     }
 
     private static String token(HttpServletRequest request) {

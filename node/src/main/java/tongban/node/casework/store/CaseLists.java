@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tongban.kernel.calendar.LegalClock;
 import tongban.kernel.casework.Phase;
 import tongban.kernel.code.ZoneCode;
 import tongban.node.casework.CaseQuery;
@@ -32,6 +33,16 @@ public final class CaseLists {
 
     private static final String COLUMNS = "id, number, item, subject, phase, receiving, deciding, holder, offered_to,"
             + " filed, due, requests, crossed, differs";
+
+    /** Claims that hold. */
+    private static final String CLAIMS =
+            " exists (select from casework.claim l where l.case_id = case_file.id and until > ?";
+
+    private static final String UNCLAIMED = " not" + CLAIMS + ")";
+
+    private static final String MINE = "holder = ? and offered_to is null and" + CLAIMS
+            + " and (clerk = ? or clerk in (select d.clerk from casework.delegation d where d.deputy = ? and not ended"
+            + " and ? between first_day and last_day and (d.item is null or d.item = case_file.item))))";
 
     private final JdbcTemplate sql;
     private final ZoneCode self;
@@ -62,6 +73,8 @@ public final class CaseLists {
         return switch (queue) {
             case INBOX -> List.of("holder = ? and offered_to is null", "offered_to = ?");
             case AWAY -> List.of("receiving = ? and holder <> receiving");
+            case MINE -> List.of(MINE);
+            case FREE -> List.of("holder = ? and offered_to is null and" + UNCLAIMED, "offered_to = ? and" + UNCLAIMED);
             case ALL -> List.of("true");
         };
     }
@@ -70,6 +83,14 @@ public final class CaseLists {
         StringBuilder where = new StringBuilder(which);
         if (which.indexOf('?') >= 0) {
             values.add(self.value());
+        }
+        if (which.contains("casework.claim")) {
+            values.add(query.when().toEpochMilli());
+        }
+        if (which.equals(MINE)) {
+            values.add(query.by());
+            values.add(query.by());
+            values.add(LegalClock.dateOf(query.when()));
         }
         // One phase by itself is a stretch of an index; several are left out row by row.
         if (query.phases().size() == 1) {

@@ -1,115 +1,87 @@
 package tongban.node.catalogue.shelf;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tongban.kernel.code.CreditCode;
 import tongban.kernel.code.ResidentId;
 import tongban.node.catalogue.Catalogue;
+import tongban.node.catalogue.Condition;
 import tongban.node.catalogue.Gap;
 import tongban.node.catalogue.Material;
 import tongban.node.catalogue.Standard;
+import tongban.node.catalogue.Unmet;
+import tongban.node.catalogue.Words;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Holds a form against its schema, the codes in it against their standards, and the papers against the item. */
+/** Holds a form against a standard: its schema, the codes and words in it, the papers, the conditions. */
 final class FormCheck {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Standard standard;
     private final Schema schema;
-    private final JsonNode description;
+    private final FormDescription form;
+    private final FormWords words;
+    private final Map<String, Set<String>> lists = new HashMap<>();
 
     FormCheck(Standard standard) {
         this.standard = standard;
-        String text = new String(standard.schema(), StandardCharsets.UTF_8);
+        byte[] text = standard.form();
+        Set<String> named = new HashSet<>();
+        standard.files().forEach((file, bytes) -> {
+            if (file.startsWith("lists/")) {
+                String list = file.substring("lists/".length(), file.length() - ".yaml".length());
+                lists.put(list, WordList.read(file, list, bytes).shipped().words());
+                named.add(list);
+            }
+        });
+        this.form = FormDescription.read(Standard.FORM, text, named);
+        this.words = new FormWords(form);
         this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(text, InputFormat.JSON);
-        this.description = JSON.readTree(text);
+                .getSchema(new String(text, StandardCharsets.UTF_8), InputFormat.JSON);
     }
 
-    List<Gap> gaps(byte[] bytes) {
-        JsonNode form;
+    List<Gap> gaps(byte[] bytes, LocalDate receipt) {
+        JsonNode filled;
         try {
-            form = JSON.readTree(bytes);
+            filled = FormDescription.JSON.readTree(bytes);
         } catch (JacksonException notJson) {
-            return List.of(new Gap("", "表单不是 JSON，请更正。", "The form is not JSON. Send a JSON object."));
+            return List.of(FormWords.notJson());
+        }
+        if (!filled.isObject()) {
+            return List.of(FormWords.notJson());
         }
         List<Gap> gaps = new ArrayList<>();
-        for (com.networknt.schema.Error error : schema.validate(form)) {
-            gaps.add(gap(error));
+        for (Error error : schema.validate(filled)) {
+            gaps.add(words.gap(error));
         }
-        codes(description, form, "", gaps);
-        papers(form, gaps);
-        return gaps.size() > Catalogue.GAPS_MAX ? gaps.subList(0, Catalogue.GAPS_MAX) : gaps;
+        codes(form.schema(), filled, "", gaps);
+        papers(filled, receipt, gaps);
+        return gaps.size() > Catalogue.GAPS_MAX ? List.copyOf(gaps.subList(0, Catalogue.GAPS_MAX)) : gaps;
     }
 
-    private Gap gap(com.networknt.schema.Error error) {
-        String place = error.getInstanceLocation().toString();
-        String property = error.getProperty();
-        String field = property == null ? place : place + "/" + property;
-        JsonNode described = described(field);
-        String zh = described.path("title").asString(field);
-        String en = described.path("title-en").asString(field);
-        String wanted =
-                error.getSchemaNode() == null ? "" : error.getSchemaNode().toString();
-        return switch (String.valueOf(error.getKeyword())) {
-            case "required" -> new Gap(field, "请填写“" + zh + "”。", "Fill in: " + en + ".");
-            case "additionalProperties" -> new Gap(field, "表单没有这个字段，请删去。", "The form has no such field. Leave it out.");
-            case "type" ->
-                new Gap(field, "“" + zh + "”的类型应为 " + wanted + "。", en + " must be of the type " + wanted + ".");
-            case "pattern" ->
-                new Gap(
-                        field,
-                        "“" + zh + "”的格式不对，应符合 " + wanted + "。",
-                        en + " has another form; it must fit " + wanted + ".");
-            case "minLength" ->
-                new Gap(field, "“" + zh + "”至少 " + wanted + " 个字符。", en + " has at least " + wanted + " characters.");
-            case "maxLength" ->
-                new Gap(field, "“" + zh + "”最多 " + wanted + " 个字符。", en + " has at most " + wanted + " characters.");
-            case "enum" -> new Gap(field, "“" + zh + "”应为其中之一：" + wanted + "。", en + " is one of " + wanted + ".");
-            default ->
-                new Gap(
-                        field,
-                        "“" + zh + "”不符合要求：" + error.getKeyword() + " " + wanted + "。",
-                        en + " is not as asked: " + error.getKeyword() + " " + wanted + ".");
-        };
-    }
-
-    /** The description of a field, found along its pointer. */
-    private JsonNode described(String pointer) {
-        JsonNode found = description;
-        for (String part : pointer.split("/")) {
-            if (!part.isEmpty()) {
-                found = part.chars().allMatch(Character::isDigit)
-                        ? found.path("items")
-                        : found.path("properties").path(part);
-            }
+    /** Codes and words are held against their own standards and lists, which know more than a pattern. */
+    private void codes(JsonNode described, JsonNode value, String pointer, List<Gap> gaps) {
+        if (gaps.size() > Catalogue.GAPS_MAX) {
+            return;
         }
-        return found;
-    }
-
-    /** Codes are held against their own standards, which know more than a pattern. */
-    private static void codes(JsonNode described, JsonNode value, String pointer, List<Gap> gaps) {
-        String code = described.path("code").asString("");
-        if (!code.isEmpty() && value.isString()) {
-            boolean holds = code.equals("credit-code")
-                    ? CreditCode.read(value.asString()).code().isPresent()
-                    : ResidentId.read(value.asString()).code().isPresent();
-            if (!holds) {
-                gaps.add(new Gap(
-                        pointer,
-                        "“" + described.path("title").asString(pointer) + "”的校验不通过，请核对每一位。",
-                        described.path("title-en").asString(pointer) + " does not hold. Compare each character."));
-            }
+        if (value.isString()) {
+            code(described, value.asString(), pointer, gaps);
+            return;
+        }
+        for (int at = 0; value.isArray() && at < value.size(); at++) {
+            codes(described.path("items"), value.path(at), pointer + "/" + at, gaps);
         }
         described
                 .path("properties")
@@ -118,22 +90,83 @@ final class FormCheck {
                         codes(entry.getValue(), value.path(entry.getKey()), pointer + "/" + entry.getKey(), gaps));
     }
 
-    private void papers(JsonNode form, List<Gap> gaps) {
-        Set<String> supplied = new HashSet<>();
-        for (JsonNode one : form.path("materials")) {
-            supplied.add(one.asString(""));
+    private void code(JsonNode described, String value, String pointer, List<Gap> gaps) {
+        boolean holds = switch (described.path("code").asString("")) {
+            case "credit-code" -> CreditCode.read(value).code().isPresent();
+            case "resident-id" -> ResidentId.read(value).code().isPresent();
+            default -> true;
+        };
+        if (!holds) {
+            gaps.add(words.brokenCode(pointer));
         }
+        if (described.path("format").asString("").equals("date") && !isDate(value)) {
+            gaps.add(words.noDate(pointer));
+        }
+        String list = described.path("list").asString("");
+        if (!list.isEmpty() && !lists.getOrDefault(list, Set.of()).contains(value)) {
+            gaps.add(words.notListed(pointer, list));
+        }
+        String forbidden = described.path("list-not").asString("");
+        if (!forbidden.isEmpty()) {
+            lists.getOrDefault(forbidden, Set.of()).stream()
+                    .filter(value::contains)
+                    .forEach(word -> gaps.add(words.listed(pointer, word)));
+        }
+    }
+
+    private static boolean isDate(String value) {
+        try {
+            return LocalDate.parse(value).getYear() > 0;
+        } catch (DateTimeException notOne) {
+            return false;
+        }
+    }
+
+    private void papers(JsonNode filled, LocalDate receipt, List<Gap> gaps) {
+        Set<String> supplied = new HashSet<>();
+        filled.path("materials").forEach(one -> supplied.add(one.asString("")));
         for (Material material : standard.materials()) {
-            boolean needed =
-                    material.when().isEmpty() || form.at(material.when().get()).asBoolean(false);
-            if (needed && material.register().isEmpty() && !supplied.contains(material.material())) {
-                gaps.add(new Gap(
-                        "/materials",
-                        "缺少材料“" + material.name().zh() + "”（"
-                                + material.reference().citation() + "），请提交。",
-                        "Missing: " + material.name().en() + " ("
-                                + material.reference().citation() + "). Hand it in."));
+            boolean needed = material.when().map(when -> when.holds(filled)).orElse(true);
+            if (!needed) {
+                continue;
+            }
+            if (material.register().isEmpty() && !supplied.contains(material.material())) {
+                gaps.add(FormWords.missing(material));
+            }
+            material.age().ifPresent(age -> {
+                String day = filled.at(age.dated()).asString("");
+                if (!isDate(day)) {
+                    gaps.add(words.noDate(age.dated()));
+                } else if (LocalDate.parse(day).plusDays(age.days()).isBefore(receipt)) {
+                    gaps.add(words.tooOld(material, age));
+                }
+            });
+        }
+    }
+
+    List<Unmet> unmet(byte[] bytes) {
+        JsonNode filled;
+        try {
+            filled = FormDescription.JSON.readTree(bytes);
+        } catch (JacksonException notJson) {
+            return List.of();
+        }
+        List<Unmet> unmet = new ArrayList<>();
+        for (Condition condition : standard.conditions()) {
+            boolean asked = condition.when().map(when -> when.holds(filled)).orElse(true);
+            if (asked && !condition.need().holds(filled)) {
+                unmet.add(new Unmet(
+                        condition,
+                        condition.need().changes(filled).stream()
+                                .map(this::change)
+                                .toList()));
             }
         }
+        return unmet;
+    }
+
+    private Gap change(tongban.node.catalogue.Predicate.Test test) {
+        Words sentence = words.wanted(test);
+        return new Gap(test.field(), sentence.zh(), sentence.en());
     }
 }

@@ -3,102 +3,177 @@ package tongban.node.catalogue.shelf;
 import static tongban.policy.PolicyNode.required;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tongban.kernel.casework.Mode;
-import tongban.kernel.law.LegalReference;
+import tongban.kernel.casework.Role;
+import tongban.kernel.merkle.Digest;
 import tongban.kernel.standard.StandardText;
 import tongban.kernel.zone.Authority;
-import tongban.node.catalogue.Material;
+import tongban.node.catalogue.Fee;
+import tongban.node.catalogue.Procedure;
 import tongban.node.catalogue.Standard;
 import tongban.node.catalogue.Words;
 import tongban.policy.PolicyNode;
 import tongban.policy.PolicyReading;
 import tongban.policy.limit.TimeLimits;
 
-/** Reads {@code common.yaml} of an item; each fault names file, line, cause and cure. */
+/** Reads the files of an item; each fault names file, line, cause and cure. */
 final class StandardFile {
 
-    private static final List<String> KEYS = List.of(
-            "item",
-            "version",
-            "from",
-            "name",
-            "mode",
-            "applicants",
-            "identity_level",
-            "competence",
-            "eyes",
-            "limits",
-            "acceptance",
-            "basis",
-            "materials",
-            "outcome");
-    private static final Set<String> MODES = Set.of("online", "collected", "joint");
+    private static final String[] KEYS = {
+        "item",
+        "version",
+        "from",
+        "name",
+        "mode",
+        "applicants",
+        "identity_level",
+        "competence",
+        "eyes",
+        "roles",
+        "limits",
+        "acceptance",
+        "fee",
+        "basis",
+        "?lists",
+        "?conditions",
+        "materials",
+        "?follows",
+        "outcome"
+    };
+    private static final Set<String> MODES =
+            Arrays.stream(Mode.values()).map(Mode::word).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> APPLICANTS =
             Set.of("company", "natural-person", "individual-business", "other-body");
-    private static final Set<String> REGISTERS = Set.of("company", "population");
+
+    /** Applicants, supervisors and rules take part in every item and are not named. */
+    private static final Set<String> OFFICES =
+            Set.of(Role.COUNTER.word(), Role.ACCEPTOR.word(), Role.REVIEWER.word(), Role.DECIDER.word());
+
     private static final Set<String> OUTCOMES = Set.of("business-licence", "notice", "record", "none");
     private static final int IDENTITY_LEVEL_MAX = 5;
-    private static final int DAYS_MAX = 3650;
 
-    private StandardFile() {}
+    private final String folder;
+    private final Function<String, Optional<byte[]>> source;
+    private final TimeLimits limits;
+
+    private StandardFile(String folder, Function<String, Optional<byte[]>> source, TimeLimits limits) {
+        this.folder = folder;
+        this.source = source;
+        this.limits = limits;
+    }
 
     /**
      * Reads an item.
      *
-     * @param file how faults name the file
-     * @param common the bytes of common.yaml
-     * @param form the bytes of form.json
+     * @param folder how faults name its folder, with a slash at the end
+     * @param source its files: common.yaml, form.json, and lists/NAME.yaml for each list that it names
      * @param limits the limits that it may name
      */
-    static PolicyReading<Standard> read(String file, byte[] common, byte[] form, TimeLimits limits) {
-        String text = new String(common, StandardCharsets.UTF_8);
-        return PolicyReading.of(file, text, root -> {
-            Map<String, PolicyNode> fields = root.mapping(KEYS.toArray(String[]::new));
-            String item = name(required(fields, "item"));
-            int version = required(fields, "version").number(1, 9999);
-            LocalDate from = required(fields, "from").date();
-            Map<String, PolicyNode> limitFields = required(fields, "limits").mapping("gaps", "decision");
-            StandardText identity = new StandardText(
-                    item,
-                    version,
-                    from,
-                    Map.of("common.yaml", StandardText.digest(common), "form.json", StandardText.digest(form)));
-            return new Standard(
-                    identity.id(),
-                    item,
-                    version,
-                    from,
-                    words(required(fields, "name")),
-                    Mode.read(required(fields, "mode").oneOf(MODES)).orElseThrow(),
-                    required(fields, "applicants").someItems().stream()
-                            .map(one -> one.oneOf(APPLICANTS))
-                            .collect(Collectors.toSet()),
-                    required(fields, "identity_level").number(1, IDENTITY_LEVEL_MAX),
-                    competence(required(fields, "competence")),
-                    required(fields, "eyes").oneOf(Set.of("2", "4")).equals("4"),
-                    limit(required(limitFields, "gaps"), limits),
-                    limit(required(limitFields, "decision"), limits),
-                    required(fields, "acceptance").reference(),
-                    references(required(fields, "basis")),
-                    materials(required(fields, "materials")),
-                    required(fields, "outcome").oneOf(OUTCOMES),
-                    form);
-        });
+    static PolicyReading<Standard> read(String folder, Function<String, Optional<byte[]>> source, TimeLimits limits) {
+        byte[] common = source.apply(Standard.COMMON).orElse(new byte[0]);
+        return PolicyReading.of(
+                folder + Standard.COMMON,
+                new String(common, StandardCharsets.UTF_8),
+                root -> new StandardFile(folder, source, limits).standard(root, common));
     }
 
-    private static String name(PolicyNode node) {
+    private Standard standard(PolicyNode root, byte[] common) {
+        Map<String, PolicyNode> fields = root.mapping(KEYS);
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put(Standard.COMMON, common);
+        Set<String> lists = lists(fields.get("lists"), files);
+        byte[] form = source.apply(Standard.FORM)
+                .orElseThrow(() -> root.refuse("has no " + Standard.FORM + " beside it", "add it"));
+        files.put(Standard.FORM, form);
+        StandardParts parts = new StandardParts(FormDescription.read(folder + Standard.FORM, form, lists), limits);
+        Map<String, Digest> digests = new LinkedHashMap<>();
+        files.forEach((name, bytes) -> digests.put(name, StandardText.digest(bytes)));
+        StandardText identity = new StandardText(
+                name(required(fields, "item")),
+                required(fields, "version").number(1, 9999),
+                required(fields, "from").date(),
+                digests);
+        return new Standard(
+                identity.id(),
+                identity.item(),
+                identity.version(),
+                identity.from(),
+                words(required(fields, "name")),
+                procedure(fields),
+                required(fields, "applicants").someItems().stream()
+                        .map(one -> one.oneOf(APPLICANTS))
+                        .collect(Collectors.toSet()),
+                required(fields, "identity_level").number(1, IDENTITY_LEVEL_MAX),
+                fee(required(fields, "fee")),
+                required(fields, "basis").someItems().stream()
+                        .map(PolicyNode::reference)
+                        .toList(),
+                parts.conditions(fields.get("conditions")),
+                parts.materials(required(fields, "materials")),
+                parts.follows(fields.get("follows"), identity.item()),
+                required(fields, "outcome").oneOf(OUTCOMES),
+                files);
+    }
+
+    private Procedure procedure(Map<String, PolicyNode> fields) {
+        PolicyNode roles = required(fields, "roles");
+        Set<Role> offices = roles.someItems().stream()
+                .map(one -> Role.read(one.oneOf(OFFICES)).orElseThrow())
+                .collect(Collectors.toSet());
+        boolean fourEyes = required(fields, "eyes").oneOf(Set.of("2", "4")).equals("4");
+        if (!offices.contains(Role.ACCEPTOR) || !offices.contains(Role.DECIDER)) {
+            throw roles.refuse("leave out who accepts or who decides", "name acceptor and decider");
+        }
+        if (fourEyes && !offices.contains(Role.REVIEWER)) {
+            throw roles.refuse("have one pair of eyes where eyes is 4", "name reviewer");
+        }
+        Map<String, PolicyNode> within = required(fields, "limits").mapping("gaps", "decision");
+        return new Procedure(
+                Mode.read(required(fields, "mode").oneOf(MODES)).orElseThrow(),
+                competence(required(fields, "competence")),
+                fourEyes,
+                offices,
+                limit(required(within, "gaps"), limits),
+                limit(required(within, "decision"), limits),
+                required(fields, "acceptance").reference());
+    }
+
+    private static Fee fee(PolicyNode node) {
+        if (node.isText()) {
+            node.oneOf(Set.of(StandardParts.NOT_FOUND));
+            return new Fee.NotFound();
+        }
+        Map<String, PolicyNode> fields = node.mapping("amount", "reference");
+        required(fields, "amount").oneOf(Set.of("none"));
+        return new Fee.None(required(fields, "reference").reference());
+    }
+
+    private Set<String> lists(@Nullable PolicyNode node, Map<String, byte[]> files) {
+        if (node == null) {
+            return Set.of();
+        }
+        for (PolicyNode one : node.someItems()) {
+            String list = name(one);
+            String file = WordList.file(list);
+            byte[] bytes = source.apply(file).orElseThrow(() -> one.refuse("names no list", "add " + file));
+            WordList.read(folder + file, list, bytes).within();
+            files.put(file, bytes);
+        }
+        return node.items().stream().map(PolicyNode::text).collect(Collectors.toSet());
+    }
+
+    static String name(PolicyNode node) {
         String text = node.text();
-        if (!text.matches("[a-z0-9](?:[a-z0-9./-]{0,62}[a-z0-9])?")) {
+        if (!text.matches("[a-z0-9](?:[a-z0-9./-]{0,62}[a-z0-9])?") || text.contains("..")) {
             throw node.refuse("\"" + text + "\" is no name", "write 1 to 64 of a-z 0-9 . - /");
         }
         return text;
@@ -112,12 +187,12 @@ final class StandardFile {
         return text;
     }
 
-    private static Words words(PolicyNode node) {
+    static Words words(PolicyNode node) {
         Map<String, PolicyNode> fields = node.mapping("zh", "en");
         return new Words(required(fields, "zh").text(), required(fields, "en").text());
     }
 
-    private static String limit(PolicyNode node, TimeLimits limits) {
+    static String limit(PolicyNode node, TimeLimits limits) {
         String name = node.text();
         if (limits.find(name).isEmpty()) {
             String near = limits.nearest(name).stream().map(item -> item.item()).collect(Collectors.joining(", "));
@@ -126,40 +201,5 @@ final class StandardFile {
                     near.isEmpty() ? "add it there with its article" : "perhaps " + near);
         }
         return name;
-    }
-
-    private static List<LegalReference> references(PolicyNode node) {
-        return node.someItems().stream().map(PolicyNode::reference).toList();
-    }
-
-    private static List<Material> materials(PolicyNode node) {
-        List<Material> materials = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (PolicyNode item : node.items()) {
-            Material material = material(item);
-            if (!seen.add(material.material())) {
-                throw item.refuse("names " + material.material() + " a second time", "keep one of the two");
-            }
-            materials.add(material);
-        }
-        return materials;
-    }
-
-    private static Material material(PolicyNode node) {
-        Map<String, PolicyNode> fields =
-                node.mapping("material", "name", "reference", "?register", "?when", "?valid_days");
-        @Nullable PolicyNode register = fields.get("register");
-        @Nullable PolicyNode when = fields.get("when");
-        @Nullable PolicyNode days = fields.get("valid_days");
-        if (when != null && !when.text().matches("(/[A-Za-z0-9]+)+")) {
-            throw when.refuse("\"" + when.text() + "\" is no field of the form", "write a JSON pointer such as /scope");
-        }
-        return new Material(
-                name(required(fields, "material")),
-                words(required(fields, "name")),
-                required(fields, "reference").reference(),
-                register == null ? Optional.empty() : Optional.of(register.oneOf(REGISTERS)),
-                when == null ? Optional.empty() : Optional.of(when.text()),
-                days == null ? OptionalInt.empty() : OptionalInt.of(days.number(1, DAYS_MAX)));
     }
 }

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tongban.kernel.calendar.DayKind;
 import tongban.kernel.calendar.ExtensionLimit;
 import tongban.kernel.calendar.TimeLimit;
 import tongban.kernel.casework.Mode;
+import tongban.kernel.casework.Role;
 import tongban.kernel.code.CreditCode;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.law.LegalReference;
@@ -21,6 +23,7 @@ final class StandardsAtTest implements Standards {
     Mode mode = Mode.COLLECTED;
     String id = "ab".repeat(32);
     boolean offered = true;
+    List<Fault> differences = List.of();
 
     @Override
     public Optional<Standard> inForce(String item, LocalDate receipt) {
@@ -33,6 +36,7 @@ final class StandardsAtTest implements Standards {
                 id,
                 mode,
                 true,
+                Set.of(Role.COUNTER, Role.ACCEPTOR, Role.REVIEWER, Role.DECIDER),
                 new TimeLimit(5, DayKind.WORKING, new LegalReference("行政许可法", "32", "1", "4", null)),
                 new TimeLimit(3, DayKind.WORKING, basis),
                 Optional.of(new ExtensionLimit(3, basis)),
@@ -46,8 +50,26 @@ final class StandardsAtTest implements Standards {
     }
 
     @Override
-    public List<Fault> faults(Standard standard, byte[] form) {
+    public List<Fault> faults(Standard standard, byte[] form, LocalDate receipt) {
         String text = new String(form, StandardCharsets.UTF_8);
         return text.contains("\"name\"") ? List.of() : List.of(new Fault("/name", "请填写名称", "Give the name"));
+    }
+
+    @Override
+    public List<Rule> unmet(String standard, byte[] form) {
+        String text = new String(form, StandardCharsets.UTF_8);
+        return text.contains("\"years\":6")
+                ? List.of(new Rule(
+                        "five-years",
+                        "五年内缴足？",
+                        "Paid in within five years?",
+                        LegalReference.of("公司法", "47"),
+                        List.of(new Fault("/years", "不得大于 5", "at most 5"))))
+                : List.of();
+    }
+
+    @Override
+    public List<Fault> differences(ZoneCode zone, String item, LocalDate receipt) {
+        return differences;
     }
 }

@@ -32,7 +32,8 @@ class FormCheckTest {
                 catalogue
                         .inForce("registration/branch-company", LocalDate.parse("2026-11-28"))
                         .orElseThrow(),
-                form.getBytes(StandardCharsets.UTF_8));
+                form.getBytes(StandardCharsets.UTF_8),
+                LocalDate.parse("2026-11-28"));
     }
 
     @Test
@@ -56,8 +57,10 @@ class FormCheckTest {
                 "成都分公司; 成都分店; /name; 格式",
                 "13000000000; 23000000000; /head/mobile; 格式",
                 "\"dependent\"; \"both\"; /accounting; 其中之一",
-                "\"scopeNeedsApproval\":false; \"scopeNeedsApproval\":true; /materials; 前置许可批准文件",
+                "\"scopeNeedsApproval\":false; \"scopeNeedsApproval\":true,\"approvalDate\":\"2026-11-01\"; "
+                        + "/materials; 前置许可批准文件",
                 "\"scopeNeedsApproval\":false; \"scopeNeedsApproval\":\"no\"; /scopeNeedsApproval; 类型",
+                "\"accounting\":\"dependent\"; \"accounting\":\"dependent\",\"accounting\":\"dependent\"; ''; 不得重复",
                 "\"application\",; ; /materials; 分公司登记申请书",
                 "\"accounting\"; \"__proto__\":1,\"accounting\"; /__proto__; 没有这个字段"
             })
@@ -68,6 +71,25 @@ class FormCheckTest {
         assertThat(gaps.getFirst().field()).isEqualTo(field);
         assertThat(gaps.getFirst().zh()).contains(words);
         assertThat(gaps.getFirst().en()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "2026-08-30; 0; ", // ninety days before the day of receipt
+                "2026-08-29; 1; 已超过 90 日",
+                "2026-02-30; 2; 应为日期"
+            })
+    void aPaperIsNotOlderThanItsProvisionAllows(String day, int gaps, String words) {
+        String form = WELL.replace(
+                        "\"scopeNeedsApproval\":false", "\"scopeNeedsApproval\":true,\"approvalDate\":\"" + day + "\"")
+                .replace("\"application\",", "\"application\",\"approval\",");
+
+        assertThat(gaps(form))
+                .as(gaps(form).toString())
+                .hasSize(gaps)
+                .allSatisfy(gap -> assertThat(gap.zh()).contains(words));
     }
 
     @Test

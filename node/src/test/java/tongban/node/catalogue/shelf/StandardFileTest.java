@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,24 +19,44 @@ import tongban.policy.limit.TimeLimits;
 /** Standards are read strictly: each fault names its line, what is wrong, and what would pass. */
 class StandardFileTest {
 
-    private static final byte[] FORM = "{}".getBytes(StandardCharsets.UTF_8);
-
     private static String common;
+    private static String form;
 
     @BeforeAll
     static void read() throws Exception {
         common = Files.readString(Path.of("../standards/registration/branch-company/common.yaml"));
+        form = Files.readString(Path.of("../standards/registration/branch-company/form.json"));
     }
 
     private static PolicyReading<Standard> reading(String text) {
-        return StandardFile.read("common.yaml", text.getBytes(StandardCharsets.UTF_8), FORM, TimeLimits.shipped());
+        return reading(text, form);
+    }
+
+    private static PolicyReading<Standard> reading(String text, String schema) {
+        Map<String, byte[]> files = Map.of(
+                "common.yaml",
+                text.getBytes(StandardCharsets.UTF_8),
+                "form.json",
+                schema.getBytes(StandardCharsets.UTF_8));
+        return StandardFile.read("", file -> Optional.ofNullable(files.get(file)), TimeLimits.shipped());
     }
 
     @Test
     void everyShippedItemIsInForce() {
         assertThat(Shelf.shipped(TimeLimits.shipped()).all(LocalDate.parse("2026-11-28")))
                 .extracting(Standard::item)
-                .containsExactly("registration/branch-company");
+                .containsExactly(
+                        "registration/branch-cancellation",
+                        "registration/branch-change",
+                        "registration/branch-change-after-parent",
+                        "registration/branch-company",
+                        "registration/company",
+                        "registration/individual-business",
+                        "registration/individual-business-cancellation",
+                        "registration/individual-business-change",
+                        "registration/licence-reprint",
+                        "registration/name-check",
+                        "registration/record-query");
         assertThat(Shelf.shipped(TimeLimits.shipped()).all(LocalDate.parse("2022-02-28")))
                 .isEmpty();
     }
@@ -58,15 +80,25 @@ class StandardFileTest {
                 "applicants: [company]; applicants: []; 8; is an empty list",
                 "identity_level: 3; identity_level: 9; 9; no number from 1 to 5",
                 "eyes: 4; eyes: 3; 11; write one of [2, 4]",
-                "decision: branch-registration; decision: branch-registrations; 12; perhaps branch-registration",
-                "gaps: notice-of-gaps; gaps: no-such-thing; 12; is no limit of policy/limits",
+                "roles: [counter, acceptor, reviewer, decider]; roles: [acceptor, decider, mayor]; 12; "
+                        + "is not known here",
+                "roles: [counter, acceptor, reviewer, decider]; roles: [acceptor, decider]; 12; name reviewer",
+                "roles: [counter, acceptor, reviewer, decider]; roles: [counter, reviewer]; 12; "
+                        + "name acceptor and decider",
+                "decision: branch-registration; decision: branch-registrations; 13; perhaps branch-registration",
+                "gaps: notice-of-gaps; gaps: no-such-thing; 13; is no limit of policy/limits",
                 "identity_level: 3; identity_levels: 3; 9; is an unknown key",
-                "register: company; register: tax; 24; is not known here",
-                "valid_days: 90; valid_days: many; 39; is no number",
-                "when: /scopeNeedsApproval; when: scope; 38; write a JSON pointer",
-                "material: premises; material: application; 26; a second time",
-                "outcome: business-licence; outcome: a-medal; 41; is not known here",
-                "outcome: business-licence; reward: 1; 41; is an unknown key"
+                "fee: not-found; fee: a-little; 15; write one of [not-found]",
+                "register: company; register: tax; 26; is not known here",
+                "valid_days: 90; valid_days: many; 41; is no number",
+                "dated: /approvalDate; dated: /approval; 42; is no field of the form",
+                "dated: /approvalDate; merge: approval; 38; an age without a date",
+                "field: /scopeNeedsApproval; field: scope; 40; write a JSON pointer",
+                "field: /scopeNeedsApproval, is; field: /scopeNeedsApproval, was; 40; is an unknown key",
+                "{ field: /scopeNeedsApproval, is: true }; { all: [] }; 40; is an empty list",
+                "material: premises; material: application; 28; a second time",
+                "outcome: business-licence; outcome: a-medal; 44; is not known here",
+                "outcome: business-licence; reward: 1; 44; is an unknown key"
             })
     void aFaultNamesItsLineAndTheCure(String find, String replacement, int line, String words) {
         assertThat(common).contains(find);
@@ -76,6 +108,31 @@ class StandardFileTest {
         assertThat(reading).isInstanceOf(PolicyReading.Refused.class);
         var fault = ((PolicyReading.Refused<Standard>) reading).fault();
         assertThat(fault.toString()).contains(words.strip());
+        assertThat(fault.line()).as(fault.toString()).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "\"additionalProperties\": false,; ; 1; allows fields that nobody described",
+                "\"title-en\": \"Name of the branch\"; \"title-en\": \"\"; 8; has no title-en",
+                "\"maxLength\": 100, \"pattern\": \"分公司$\"; \"pattern\": \"分公司$\"; 8; has no maxLength",
+                "分公司$; (a+)+$; 8; a repeated repetition",
+                "\"pattern\": \"分公司$\"; \"$ref\": \"http://localhost/x\"; 8; has the keyword $ref",
+                "\"code\": \"resident-id\"; \"code\": \"passport\"; 27; has the code",
+                "\"code\": \"resident-id\"; \"list\": \"names\"; 27; add it under lists",
+                "\"enum-names\": [\"独立核算\", \"非独立核算\"],; ; 37; choices without names",
+                "\"type\": \"boolean\"; \"type\": \"truth\"; 35; has no type that forms have"
+            })
+    void aFaultOfTheFormNamesItsLineAndTheCure(String find, String replacement, int line, String words) {
+        assertThat(form).contains(find);
+        String altered = form.replaceFirst(
+                java.util.regex.Pattern.quote(find),
+                java.util.regex.Matcher.quoteReplacement(replacement == null ? "" : replacement));
+
+        var fault = ((PolicyReading.Refused<Standard>) reading(common, altered)).fault();
+        assertThat(fault.toString()).startsWith("form.json:").contains(words.strip());
         assertThat(fault.line()).as(fault.toString()).isEqualTo(line);
     }
 }

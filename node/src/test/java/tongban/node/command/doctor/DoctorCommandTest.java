@@ -86,6 +86,7 @@ class DoctorCommandTest {
                         "classpath:db/compact",
                         "classpath:db/operator",
                         "classpath:db/register",
+                        "classpath:db/catalogue",
                         "classpath:db/casework")
                 .outOfOrder(true)
                 .load()

@@ -1,0 +1,30 @@
+package tongban.node.web;
+
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+
+/**
+ * The sentences of a module in both languages.
+ *
+ * @param home a class of the module; its package holds {@code messages.properties} and {@code messages_zh.properties}
+ */
+public record Sentences(Class<?> home) {
+
+    private static final Control EXACT = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+
+    /** A sentence in one language. */
+    public String say(Locale locale, String key, Object... arguments) {
+        Object[] shown = Arrays.stream(arguments).map(Object::toString).toArray();
+        ResourceBundle bundle =
+                ResourceBundle.getBundle(home.getPackageName() + ".messages", locale, home.getClassLoader(), EXACT);
+        return new MessageFormat(bundle.getString(key), locale).format(shown);
+    }
+
+    /** The Chinese sentence, then the English one: for what a partner will read, whose language nobody knows. */
+    public String both(String key, Object... arguments) {
+        return say(Locale.SIMPLIFIED_CHINESE, key, arguments) + " / " + say(Locale.ENGLISH, key, arguments);
+    }
+}
