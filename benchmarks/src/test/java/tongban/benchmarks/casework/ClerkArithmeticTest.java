@@ -19,8 +19,8 @@ class ClerkArithmeticTest {
 
     @Test
     void aClerkTypesCharactersPinyinInitialsAndTheNumberInTurn() {
-        assertThat(LoadedCase.read(String.join(
-                        "\t", CASE.id(), CASE.number(), CASE.subject(), CASE.pinyin(), CASE.initials())))
+        assertThat(LoadedCase.read(
+                        String.join("\t", CASE.id(), CASE.number(), CASE.subject(), CASE.pinyin(), CASE.initials())))
                 .isEqualTo(CASE);
         assertThat(CASE.typed(0)).isEqualTo("成都天元亨科技");
         assertThat(CASE.typed(5)).isEqualTo("yanshichengdutianyuanhen");
@@ -50,9 +50,12 @@ class ClerkArithmeticTest {
     @Test
     void aRunIsWellWhenNothingWasRefusedAndEveryReplayHeld() {
         assertThat(Desks.isWell(Map.of())).isTrue();
-        assertThat(Desks.isWell(Map.of("desk.refused", 0L, "replayed.wrong", 0L))).isTrue();
-        assertThat(Desks.isWell(Map.of("desk.refused", 1L, "replayed.wrong", 0L))).isFalse();
-        assertThat(Desks.isWell(Map.of("desk.refused", 0L, "replayed.wrong", 1L))).isFalse();
+        assertThat(Desks.isWell(Map.of("desk.refused", 0L, "replayed.wrong", 0L)))
+                .isTrue();
+        assertThat(Desks.isWell(Map.of("desk.refused", 1L, "replayed.wrong", 0L)))
+                .isFalse();
+        assertThat(Desks.isWell(Map.of("desk.refused", 0L, "replayed.wrong", 1L)))
+                .isFalse();
         assertThatIllegalStateException().isThrownBy(() -> Desks.read("no figure here"));
     }
 

@@ -33,11 +33,15 @@ class OneTaskTest {
                     .as("audit keeps each step")
                     .extracting(step -> step.getActivityId())
                     .contains("filed", "decide", "decided");
-            assertThat(engine.getHistoryService().createHistoricTaskInstanceQuery().finished().count())
+            assertThat(engine.getHistoryService()
+                            .createHistoricTaskInstanceQuery()
+                            .finished()
+                            .count())
                     .isEqualTo(1);
 
             try (Threads threads = new Threads(engine, 2)) {
-                assertThat(threads.window(3000)).matches("window seconds=[3-9]\\.\\d+ answered=[1-9]\\d* refused=0 wrong=0.*");
+                assertThat(threads.window(3000))
+                        .matches("window seconds=[3-9]\\.\\d+ answered=[1-9]\\d* refused=0 wrong=0.*");
             }
             engine.close();
         }

@@ -26,8 +26,8 @@ public final class CaseLists {
     private static final String ORDER_OF_ALL = "least(" + ORDER + ", " + NEVER + ")";
 
     /**
-     * The same where words are sought, which no index serves: PostgreSQL would sometimes walk through all cases in their
-     * order until fifty have the words, instead of looking the words up.
+     * The same where few cases are looked up, which no index serves: PostgreSQL would sometimes walk through all cases
+     * in their order until fifty of them fit.
      */
     private static final String ORDER_OF_FOUND = "(" + ORDER + " + 0)";
 
@@ -117,7 +117,8 @@ public final class CaseLists {
     }
 
     private static String order(CaseQuery.Queue queue, boolean sought) {
-        if (sought) {
+        // A person has few cases: they are looked up by the claims.
+        if (sought || queue == CaseQuery.Queue.MINE) {
             return ORDER_OF_FOUND;
         }
         return queue == CaseQuery.Queue.ALL ? ORDER_OF_ALL : ORDER;
