@@ -3,7 +3,6 @@ package tongban.node.story;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 record BranchCaseStory() implements StoryOfTwo {
 
     private static final Duration WITHIN = Duration.ofSeconds(10);
+    private static final int EVENTS = 8;
 
     @Override
     public String name() {
@@ -44,10 +44,10 @@ record BranchCaseStory() implements StoryOfTwo {
                 "repeat-is-the-same-case",
                 List.of(filed.text(), again.text()),
                 both -> both.getFirst().equals(both.getLast()));
-        String path = Cases.PATH + "/" + filed.json().path("id").asString();
-        stage.await(() -> b.door().read(path).status() == 200, "the application has not come to " + b.code());
+        String path = Cases.path(filed);
+        Cases.arrived(stage, b, path);
         decided(stage, b, path);
-        stage.await(() -> phase(a, path).equals("completed"), "the decision has not come to " + a.code());
+        Cases.comesTo(stage, a, path, "completed");
         long took = Duration.between(begun, stage.machine().instant()).toMillis();
         stage.step("took", took);
         stage.check("within-ten-seconds", took, millis -> millis > 0 && millis < WITHIN.toMillis());
@@ -64,10 +64,9 @@ record BranchCaseStory() implements StoryOfTwo {
                 accepted,
                 reply -> reply.status() == 200 && reply.says("\"phase\":\"accepted\"") && reply.says("\"due\":\""));
         Cases.act(b, path, "propose", "reviewer zhao", "\"outcome\":\"grant\"");
-        String basis = "\"basis\":\"市场主体登记管理条例|19|1\"";
-        Reply alone = Cases.act(b, path, "grant", "decider zhao", basis);
+        Reply alone = Cases.act(b, path, "grant", "decider zhao", Cases.BASIS);
         stage.check("nobody-decides-alone", alone, reply -> reply.status() == 409 && reply.says("four-eyes"));
-        Reply granted = Cases.act(b, path, "grant", "decider qian", basis);
+        Reply granted = Cases.act(b, path, "grant", "decider qian", Cases.BASIS);
         stage.check(
                 "granted-by-another", granted, reply -> reply.status() == 200 && reply.says("\"phase\":\"granted\""));
         Cases.act(b, path, "complete", "reviewer zhao", "");
@@ -75,18 +74,10 @@ record BranchCaseStory() implements StoryOfTwo {
 
     /** What both zones show of it in the end. */
     private static void told(Stage stage, Reply here, Reply there) {
-        stage.check(
-                "same-history",
-                List.of(heads(here), heads(there)),
-                both -> both.getFirst().equals(both.getLast())
-                        && both.getFirst()
-                                        .lines()
-                                        .filter(line -> line.startsWith("act "))
-                                        .count()
-                                == 8);
+        Cases.sameHistory(stage, here, there, EVENTS);
         stage.check(
                 "same-clock",
-                List.of(clock(here), clock(there)),
+                List.of(Cases.clock(here), Cases.clock(there)),
                 both -> both.getFirst().equals(both.getLast())
                         && both.getFirst().contains("stopped"));
         JsonNode clock = here.json().path("clock");
@@ -96,21 +87,5 @@ record BranchCaseStory() implements StoryOfTwo {
                 clock.path("used").asInt(),
                 clock.path("left").asInt(),
                 clock.path("due").asString());
-    }
-
-    private static String heads(Reply shown) {
-        List<String> heads = new ArrayList<>();
-        shown.json()
-                .path("history")
-                .forEach(event -> heads.add(event.path("head").asString()));
-        return String.join("\n", heads);
-    }
-
-    private static String clock(Reply shown) {
-        return shown.json().path("clock").toString();
-    }
-
-    private static String phase(PlayedZone zone, String path) throws IOException, InterruptedException {
-        return zone.door().read(path).json().path("phase").asString("");
     }
 }

@@ -72,8 +72,8 @@ record SameStandardStory() implements StoryOfTwo {
         stage.await(() -> places(shown(b, a)).isEmpty(), "the change of " + a.code() + " does not come to " + b.code());
         Reply filed = a.door().post(Cases.PATH, Cases.filing(a, b), "after");
         stage.check("filed", filed, reply -> reply.status() == 200);
-        String path = Cases.PATH + "/" + filed.json().path("id").asString();
-        stage.await(() -> b.door().read(path).status() == 200, "the application has not come to " + b.code());
+        String path = Cases.path(filed);
+        Cases.arrived(stage, b, path);
         Reply accepted = Cases.act(b, path, "accept", "acceptor wang", "");
         stage.check(
                 "accepted-under-the-new-one",

@@ -21,8 +21,12 @@ import tongban.node.casework.Standards;
 import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.crossing.Sharing;
 import tongban.node.casework.door.CaseServlet;
+import tongban.node.casework.door.Description;
 import tongban.node.casework.door.Doors;
+import tongban.node.casework.door.HookServlet;
 import tongban.node.casework.door.Repeats;
+import tongban.node.casework.hook.Hooks;
+import tongban.node.casework.hook.Progress;
 import tongban.node.casework.store.AssignmentTables;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;
@@ -75,13 +79,18 @@ class CaseworkBeans {
     }
 
     @Bean
+    Parts.Heard hearersOfCases(Notices notices, Progress progress) {
+        return new Parts.Heard(notices, progress);
+    }
+
+    @Bean
     Parts.Stored storedCases(CaseTables tables, JdbcTemplate sql) {
         return new Parts.Stored(tables, new RequestTable(sql));
     }
 
     @Bean
-    Parts caseParts(Parts.Stored stored, Sharing sharing, Clocks clocks, Notices notices, SecureRandom random) {
-        return new Parts(stored, sharing, clocks, notices, random);
+    Parts caseParts(Parts.Stored stored, Sharing sharing, Clocks clocks, Parts.Heard heard, SecureRandom random) {
+        return new Parts(stored, sharing, clocks, heard, random);
     }
 
     @Bean
@@ -188,6 +197,23 @@ class CaseworkBeans {
         ServletRegistrationBean<CaseServlet> servlet =
                 new ServletRegistrationBean<>(new CaseServlet(doors, repeats, callers), "/api/casework/v1/*");
         servlet.setName("cases");
+        return servlet;
+    }
+
+    @Bean
+    ServletRegistrationBean<HookServlet> hookServlet(Hooks hooks, Callers callers) {
+        ServletRegistrationBean<HookServlet> servlet =
+                new ServletRegistrationBean<>(new HookServlet(hooks, callers), "/api/casework/v1/hooks/*");
+        servlet.setName("case-hooks");
+        return servlet;
+    }
+
+    /** What the interface is; it says nothing of this zone, so it asks for no token. */
+    @Bean
+    ServletRegistrationBean<Description> caseDescription() {
+        ServletRegistrationBean<Description> servlet =
+                new ServletRegistrationBean<>(new Description(), "/api/casework/v1/openapi.json");
+        servlet.setName("case-description");
         return servlet;
     }
 }

@@ -22,6 +22,7 @@ import tongban.node.casework.HeldEvent;
 import tongban.node.casework.Standards.Standard;
 import tongban.node.casework.crossing.Sharing;
 import tongban.node.casework.desk.CaseBook.Step;
+import tongban.node.casework.hook.Progress;
 import tongban.node.casework.store.CaseTables;
 import tongban.node.casework.store.RequestTable;
 import tongban.node.casework.store.SearchWords;
@@ -35,17 +36,22 @@ final class Parts {
     private final Clocks clocks;
     private final Notices notices;
     private final RandomGenerator random;
+    private final Progress progress;
 
     /** The tables of cases. */
     record Stored(CaseTables tables, RequestTable requests) {}
 
-    Parts(Stored stored, Sharing sharing, Clocks clocks, Notices notices, RandomGenerator random) {
+    /** Who hears of each event, within its transaction. */
+    record Heard(Notices notices, Progress progress) {}
+
+    Parts(Stored stored, Sharing sharing, Clocks clocks, Heard heard, RandomGenerator random) {
         this.tables = stored.tables();
         this.requests = stored.requests();
         this.sharing = sharing;
         this.clocks = clocks;
-        this.notices = notices;
+        this.notices = heard.notices();
         this.random = random;
+        this.progress = heard.progress();
     }
 
     CaseTables tables() {
@@ -113,6 +119,7 @@ final class Parts {
         if (file.state().receiving().equals(self())) {
             notices.tell(file, book.added(), book.now());
         }
+        progress.moved(file, book.added(), book.now());
         CaseRecord told = sharing.events(file, book.added(), book.now());
         if (told.told() != file.told()) {
             tables.update(told);

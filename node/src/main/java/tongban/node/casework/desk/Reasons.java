@@ -13,7 +13,7 @@ import tongban.node.casework.HeldEvent;
 import tongban.node.casework.crossing.CaseMessage;
 import tools.jackson.databind.JsonNode;
 
-/** What an office owes the applicant in words: reasons, and all gaps at once. */
+/** What an office owes the applicant in words: reasons, the way to a review, and all gaps at once. */
 final class Reasons {
 
     private static final Set<Act> WITH_REASONS = EnumSet.of(
@@ -29,14 +29,21 @@ final class Reasons {
     private Reasons() {}
 
     static Optional<CaseOutcome.Refused> missing(Doing doing, JsonNode body) {
-        if (WITH_REASONS.contains(doing.act())
-                && body.path("reasons").asString("").isBlank()) {
+        if (WITH_REASONS.contains(doing.act()) && isMissing(body, "reasons")) {
             return Optional.of(CaseOutcome.Refused.of("reasons", doing.act().command()));
+        }
+        // 行政许可法 38 paragraph 2: a refusal tells of reconsideration and of the courts.
+        if (doing.act() == Act.REFUSE && isMissing(body, "remedies")) {
+            return Optional.of(CaseOutcome.Refused.of("remedies", doing.act().command()));
         }
         if (doing.act() == Act.TELL_GAPS && fields(body).isEmpty()) {
             return Optional.of(CaseOutcome.Refused.of("gaps"));
         }
         return Optional.empty();
+    }
+
+    private static boolean isMissing(JsonNode body, String words) {
+        return body.path(words).asString("").isBlank();
     }
 
     /** Gaps are told once and all together (行政许可法 32): later notices can only repeat what is still open. */

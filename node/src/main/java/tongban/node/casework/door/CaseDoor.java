@@ -19,6 +19,7 @@ import tongban.node.casework.Assignments;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseOutcome.Refused;
 import tongban.node.casework.CaseQuery;
+import tongban.node.casework.CaseRecord;
 import tongban.node.casework.CaseRow;
 import tongban.node.casework.Casework;
 import tongban.node.casework.Filing;
@@ -77,21 +78,20 @@ final class CaseDoor {
         if (!body.path("form").isObject()) {
             return field("form", locale);
         }
-        return reply(
-                casework.file(new Filing(
-                        body.path("item").asString(""),
-                        deciding.get(),
-                        body.path("subject").asString(""),
-                        bytes(body.path("form")),
-                        role.get(),
-                        by,
-                        body.path("alsoOpen").asBoolean(false))),
-                locale);
+        CaseOutcome outcome = casework.file(new Filing(
+                body.path("item").asString(""),
+                deciding.get(),
+                body.path("subject").asString(""),
+                bytes(body.path("form")),
+                role.get(),
+                by,
+                body.path("alsoOpen").asBoolean(false)));
+        return reply(outcome, shown::filed, locale);
     }
 
-    private Reply reply(CaseOutcome outcome, Locale locale) {
+    private static Reply reply(CaseOutcome outcome, Function<CaseRecord, ObjectNode> shown, Locale locale) {
         return switch (outcome) {
-            case CaseOutcome.Done done -> Reply.done(shown.file(done.record()));
+            case CaseOutcome.Done done -> Reply.done(shown.apply(done.record()));
             case CaseOutcome.Refused refused -> Reply.refused(refused, locale);
         };
     }
@@ -102,7 +102,7 @@ final class CaseDoor {
         }
         return switch (SaidDoing.read(command, call.body())) {
             case SaidDoing.Unfit unfit -> Reply.refused(unfit.refusal(), call.locale());
-            case SaidDoing.Read read -> reply(casework.act(id.get(), read.doing()), call.locale());
+            case SaidDoing.Read read -> reply(casework.act(id.get(), read.doing()), shown::file, call.locale());
         };
     }
 
@@ -111,7 +111,7 @@ final class CaseDoor {
         if (kind.isEmpty() || id.isEmpty()) {
             return field("kind", locale);
         }
-        return reply(casework.ask(id.get(), new Asking(kind.get(), bytes(body.path("body")))), locale);
+        return reply(casework.ask(id.get(), new Asking(kind.get(), bytes(body.path("body")))), shown::file, locale);
     }
 
     private Reply show(Optional<CaseId> id, Locale locale) {

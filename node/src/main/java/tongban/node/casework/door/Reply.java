@@ -29,6 +29,10 @@ record Reply(int status, byte[] body) {
             Map.entry("no-authority", 403),
             Map.entry("path", 404),
             Map.entry("unknown-case", 404),
+            Map.entry("unknown-hook", 404),
+            Map.entry("hook-url", 422),
+            Map.entry("hook-network", 422),
+            Map.entry("hook-host", 422),
             Map.entry("form-size", 413),
             Map.entry("form-json", 400),
             Map.entry("field", 400),
@@ -37,6 +41,7 @@ record Reply(int status, byte[] body) {
             Map.entry("form", 422),
             Map.entry("item-unknown", 422),
             Map.entry("reasons", 422),
+            Map.entry("remedies", 422),
             Map.entry("gaps", 422),
             Map.entry("wrong-facts", 422),
             Map.entry("key-reused", 422));

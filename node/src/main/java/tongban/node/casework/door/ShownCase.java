@@ -1,6 +1,7 @@
 package tongban.node.casework.door;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tongban.kernel.calendar.ClockAnswer;
@@ -74,7 +75,14 @@ final class ShownCase {
         return clock;
     }
 
-    /** With its history. */
+    /** As it was just filed here, with the receipt. */
+    ObjectNode filed(CaseRecord file) {
+        ObjectNode object = file(file);
+        object.set("receipt", Receipt.of(file, file.arrived()));
+        return object;
+    }
+
+    /** With receipt and history. */
     ObjectNode whole(CaseRecord file) {
         ObjectNode object = file(file);
         ArrayNode claims = object.putArray("claims");
@@ -97,8 +105,10 @@ final class ShownCase {
                         .put("at", one.at().toString()));
         ArrayNode notices = object.putArray("notices");
         casework.notices(file).forEach(notice -> notices.add(shown(notice)));
+        List<HeldEvent> events = casework.history(file.id());
+        object.set("receipt", Receipt.of(file, events.getFirst().event().at()));
         ArrayNode history = object.putArray("history");
-        for (HeldEvent held : casework.history(file.id())) {
+        for (HeldEvent held : events) {
             ObjectNode event = history.addObject()
                     .put("number", held.event().number())
                     .put("at", held.event().at().toString())

@@ -124,7 +124,7 @@ class CaseDeskTest extends TwoZones {
     }
 
     private static Doing refusal(String rule) {
-        String body = "{\"reasons\":\"演示理由\",\"rules\":[\"" + rule + "\"]}";
+        String body = "{\"reasons\":\"演示理由\",\"remedies\":\"可申请复议\",\"rules\":[\"" + rule + "\"]}";
         return new Doing(
                 Act.REFUSE, Role.DECIDER, "decider-1", java.util.Map.of(), body.getBytes(StandardCharsets.UTF_8));
     }

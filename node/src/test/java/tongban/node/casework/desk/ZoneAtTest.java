@@ -85,7 +85,12 @@ final class ZoneAtTest implements AutoCloseable {
         Sharing sharing = new Sharing(this.code, tables, () -> new Waiting(this::tell));
         Clocks clocks = new Clocks(this.code, CalendarFiles::shipped);
         notices = new Notices(new NoticeTable(sql), () -> List.copyOf(channels));
-        Parts parts = new Parts(new Parts.Stored(tables, new RequestTable(sql)), sharing, clocks, notices, random);
+        Parts parts = new Parts(
+                new Parts.Stored(tables, new RequestTable(sql)),
+                sharing,
+                clocks,
+                new Parts.Heard(notices, Progress.UNHEARD),
+                random);
         Arrivals arrivals = new Arrivals(parts, standards, () -> agreement);
         topics = List.of(
                 new CaseTopic<>(CaseMessages.EVENTS, CaseMessage::events, arrivals::events),
