@@ -23,10 +23,10 @@ final class Clerk implements AutoCloseable {
     private int taken = -1;
     private String next = "";
 
-    Clerk(String name, Door door, ZoneCode partner, List<LoadedCase> own, Times times, SplittableRandom random) {
+    Clerk(String name, Clerks.Post post, List<LoadedCase> own, Times times, SplittableRandom random) {
         this.name = name;
-        this.door = door;
-        this.partner = partner;
+        this.door = new Door(post.node(), post.token());
+        this.partner = post.partner();
         this.own = own;
         this.times = times;
         this.random = random;

@@ -29,8 +29,7 @@ final class Clerks implements AutoCloseable {
         }
         for (int number = 0; number < count; number++) {
             List<LoadedCase> own = known.subList(number * share, (number + 1) * share);
-            Door door = new Door(post.node(), post.token());
-            Clerk clerk = new Clerk(run + "-" + number, door, post.partner(), own, times, random.split());
+            Clerk clerk = new Clerk(run + "-" + number, post, own, times, random.split());
             long firstNanos = EVERY.toNanos() * number / count;
             threads.add(Thread.ofVirtual().start(() -> work(clerk, firstNanos)));
         }

@@ -33,16 +33,13 @@ public final class FlowablePeer {
             pool.setJdbcUrl(arguments[0]);
             pool.setMaximumPoolSize(CONNECTIONS);
             ProcessEngine engine = engine(pool);
-            engine.getRepositoryService()
-                    .createDeployment()
-                    .addClasspathResource(PROCESS)
-                    .deploy();
             out.println("ready");
             obey(threads -> new Threads(engine, threads), out);
             engine.close();
         }
     }
 
+    /** An engine on an empty database, with the one process deployed. */
     static ProcessEngine engine(HikariDataSource pool) {
         StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
         configuration.setDataSource(pool);
@@ -50,7 +47,12 @@ public final class FlowablePeer {
         configuration.setHistory("audit");
         // Timers and asynchronous steps, of which the process has none, would only cost the peer time.
         configuration.setAsyncExecutorActivate(false);
-        return configuration.buildProcessEngine();
+        ProcessEngine engine = configuration.buildProcessEngine();
+        engine.getRepositoryService()
+                .createDeployment()
+                .addClasspathResource(PROCESS)
+                .deploy();
+        return engine;
     }
 
     private static void obey(IntFunction<Threads> start, PrintStream out) throws Exception {

@@ -22,6 +22,15 @@ public final class CaseLists {
 
     private static final String ORDER = "coalesce(due, gaps_due, " + NEVER + ")";
 
+    /** The same for the list of all cases, which has an index of its own that must serve no other. */
+    private static final String ORDER_OF_ALL = "least(" + ORDER + ", " + NEVER + ")";
+
+    /**
+     * The same where few cases are looked up, which no index serves: PostgreSQL would sometimes walk through all cases
+     * in their order until fifty of them fit.
+     */
+    private static final String ORDER_OF_FOUND = "(" + ORDER + " + 0)";
+
     private static final String COLUMNS = "id, number, item, subject, phase, receiving, deciding, holder, offered_to,"
             + " filed, due, requests, crossed, differs";
 
@@ -92,18 +101,27 @@ public final class CaseLists {
             values.add(query.phases().stream().map(Phase::word).toArray(String[]::new));
         }
         List<String> words = SearchWords.asked(query.words());
+        String order = order(query.queue(), !words.isEmpty());
         if (!words.isEmpty()) {
             where.append(" and words @@ ?::tsquery");
             values.add(String.join(" & ", words));
         }
         query.after().ifPresent(place -> {
-            where.append(" and (" + ORDER + ", id) > (?, ?)");
+            where.append(" and (" + order + ", id) > (?, ?)");
             values.add(place.due());
             values.add(HexFormat.of().parseHex(place.id()));
         });
         values.add(query.size());
-        return "select " + COLUMNS + ", " + ORDER + " as place from casework.case_file where " + where + " order by "
-                + ORDER + ", id limit ?";
+        return "select " + COLUMNS + ", " + order + " as place from casework.case_file where " + where + " order by "
+                + order + ", id limit ?";
+    }
+
+    private static String order(CaseQuery.Queue queue, boolean sought) {
+        // A person has few cases: they are looked up by the claims.
+        if (sought || queue == CaseQuery.Queue.MINE) {
+            return ORDER_OF_FOUND;
+        }
+        return queue == CaseQuery.Queue.ALL ? ORDER_OF_ALL : ORDER;
     }
 
     private static CaseRow row(ResultSet row, int index) throws SQLException {
