@@ -23,6 +23,7 @@ sealed interface Story permits StoryOfTwo, JoinStory, SplitViewStory {
                 new HelloStory(),
                 new BranchCaseStory(),
                 new SameStandardStory(),
+                new TakeoverStory(),
                 new SupplementStory(),
                 new RefusalStory(),
                 new CounterOfflineStory(),

@@ -9,6 +9,7 @@ sealed interface StoryOfTwo extends Story
         permits HelloStory,
                 BranchCaseStory,
                 SameStandardStory,
+                TakeoverStory,
                 SupplementStory,
                 RefusalStory,
                 CounterOfflineStory,

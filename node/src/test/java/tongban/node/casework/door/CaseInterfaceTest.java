@@ -130,6 +130,41 @@ class CaseInterfaceTest {
     }
 
     @Test
+    void peopleShareTheirWorkAsDescribed() throws Exception {
+        String filing = FILING.replace("\"role\"", "\"alsoOpen\":true,\"role\"");
+        String id = well("Case", node.post("/cases", filing)).path("id").asString();
+        String zhao = "{\"role\":\"acceptor\",\"by\":\"zhao\"}";
+        well("Assigned", node.post("/cases/" + id + "/claim", zhao));
+        problem("claimed", 409, node.post("/cases/" + id + "/claim", zhao.replace("zhao", "qian")));
+        well(
+                "Assigned",
+                node.post(
+                        "/cases/" + id + "/take-over",
+                        "{\"role\":\"acceptor\",\"by\":\"chief\",\"to\":\"qian\",\"reasons\":\"演示：休假\"}"));
+        JsonNode whole = well("Case", node.get("/cases/" + id));
+        assertThat(whole.at("/claims/0/by").asString()).isEqualTo("qian");
+        assertThat(whole.at("/takeOvers/0/from").asString()).isEqualTo("zhao");
+        assertThat(whole.at("/notices/0/kind").asString()).isEqualTo("submitted");
+        assertThat(well("CasePage", node.get("/cases?queue=mine&by=qian")).path("cases"))
+                .hasSize(1);
+        String one = "{\"case\":\"" + id + "\",\"act\":\"accept\",\"role\":\"acceptor\",\"by\":\"";
+        JsonNode results =
+                well("BulkResults", node.post("/bulk", "{\"acts\":[" + one + "zhao\"}," + one + "qian\"}]}"));
+        assertThat(results.at("/results/0/refused").asString()).isEqualTo("claimed");
+        assertThat(results.at("/results/1/phase").asString()).isEqualTo("accepted");
+        problem("bulk", 422, node.post("/bulk", "{\"acts\":[]}"));
+        JsonNode made = well(
+                "Delegation",
+                node.post(
+                        "/delegations",
+                        "{\"from\":\"qian\",\"to\":\"sun\",\"first\":\"2026-11-28\",\"last\":\"2027-11-28\"}"));
+        assertThat(well("DelegationPage", node.get("/delegations")).path("delegations"))
+                .hasSize(1);
+        well("Assigned", node.post("/delegations/" + made.path("id").asString() + "/end", "{}"));
+        well("Assigned", node.post("/cases/" + id + "/release", zhao.replace("zhao", "qian")));
+    }
+
+    @Test
     void problemsAreAsDescribed() throws Exception {
         problem("token", 401, node.stranger("/cases"));
         problem("token", 401, node.stranger("/hooks"));
@@ -153,7 +188,7 @@ class CaseInterfaceTest {
             HttpResponse<String> subscribed = node.post("/hooks", body);
             JsonNode hook = well("Hook", subscribed);
             assertThat(subscribed.headers().firstValue("Cache-Control")).contains("no-store");
-            String id = well("Case", node.post("/cases", FILING.replace("-li", "-wang")))
+            String id = well("Case", node.post("/cases", FILING.replace("\"role\"", "\"alsoOpen\":true, \"role\"")))
                     .path("id")
                     .asString();
             well("Case", act(id, "accept", "acceptor", ""));
