@@ -53,11 +53,13 @@ record CounterOfflineStory() implements StoryOfTwo {
 
     private static void receipt(Stage stage, Reply filed) {
         JsonNode receipt = filed.json().path("receipt");
-        stage.step("receipt", receipt.path("zh").asString(""), receipt.path("en").asString(""));
+        stage.step(
+                "receipt", receipt.path("zh").asString(""), receipt.path("en").asString(""));
         stage.check(
                 "receipt-says-received-here",
                 filed.json(),
-                shown -> isReceivedHere(shown.path("receipt"), shown.path("number").asString("?")));
+                shown -> isReceivedHere(
+                        shown.path("receipt"), shown.path("number").asString("?")));
         stage.check(
                 "receipt-says-not-accepted-there",
                 receipt,

@@ -64,8 +64,7 @@ record CrossingStory() implements StoryOfTwo {
         stage.check(
                 "withdrawals-are-made",
                 asked,
-                all -> all.stream()
-                        .allMatch(reply -> reply.status() == 200 && reply.says("\"phase\":\"proposed\"")));
+                all -> all.stream().allMatch(reply -> reply.status() == 200 && reply.says("\"phase\":\"proposed\"")));
         a.stop();
         b.start();
         stage.step("decide", b.zh());
@@ -76,8 +75,7 @@ record CrossingStory() implements StoryOfTwo {
         stage.check(
                 "decided-unknowing",
                 granted,
-                all -> all.stream()
-                        .allMatch(reply -> reply.status() == 200 && reply.says("\"phase\":\"granted\"")));
+                all -> all.stream().allMatch(reply -> reply.status() == 200 && reply.says("\"phase\":\"granted\"")));
     }
 
     /** Whether one request stands open and crossed the decision. */
@@ -98,20 +96,17 @@ record CrossingStory() implements StoryOfTwo {
             ends.add(shown(b, path));
             refused.add(Cases.act(b, path, "complete", "reviewer zhao", ""));
         }
-        stage.check(
-                "crossing-shown-at-both-ends",
-                ends,
-                all -> all.stream().allMatch(CrossingStory::isCrossed));
+        stage.check("crossing-shown-at-both-ends", ends, all -> all.stream().allMatch(CrossingStory::isCrossed));
         stage.check(
                 "nothing-completed-before",
                 refused,
                 all -> all.stream().allMatch(reply -> Cases.isRefused(reply, 409, "decision-crossed")));
         String path = paths.getFirst();
-        Reply denied = Cases.act(
-                new Named(b, path, "deny-request"), QIAN, request(b, path) + "," + Cases.BASIS, REASONS);
+        Reply denied =
+                Cases.act(new Named(b, path, "deny-request"), QIAN, request(b, path) + "," + Cases.BASIS, REASONS);
         stage.check("not-denied-in-passing", denied, reply -> Cases.isRefused(reply, 409, "decision-crossed"));
-        Reply silent = Cases.act(
-                new Named(b, path, "confirm-decision"), QIAN, request(b, path) + "," + Cases.BASIS, "");
+        Reply silent =
+                Cases.act(new Named(b, path, "confirm-decision"), QIAN, request(b, path) + "," + Cases.BASIS, "");
         stage.check("not-confirmed-without-reasons", silent, reply -> Cases.isRefused(reply, 422, "reasons"));
     }
 
@@ -128,9 +123,7 @@ record CrossingStory() implements StoryOfTwo {
         stage.check(
                 "confirmed",
                 confirmed,
-                reply -> reply.status() == 200
-                        && reply.says("\"phase\":\"granted\"")
-                        && reply.says("\"requests\":[]"));
+                reply -> reply.status() == 200 && reply.says("\"phase\":\"granted\"") && reply.says("\"requests\":[]"));
         Cases.act(b, path, "complete", "reviewer zhao", "");
     }
 
@@ -138,13 +131,10 @@ record CrossingStory() implements StoryOfTwo {
         stage.step("revoke", b.zh());
         String ground = "\"ground\":\"withdrawn-before\"," + Cases.BASIS;
         Reply revoked = Cases.act(new Named(b, path, "revoke-decision"), QIAN, ground, REASONS);
-        stage.check(
-                "revoked", revoked, reply -> reply.status() == 200 && reply.says("\"phase\":\"accepted\""));
+        stage.check("revoked", revoked, reply -> reply.status() == 200 && reply.says("\"phase\":\"accepted\""));
         Reply withdrawn = Cases.act(b, path, "withdraw", "reviewer zhao", request(b, path));
         stage.check(
-                "then-withdrawn",
-                withdrawn,
-                reply -> reply.status() == 200 && reply.says("\"phase\":\"withdrawn\""));
+                "then-withdrawn", withdrawn, reply -> reply.status() == 200 && reply.says("\"phase\":\"withdrawn\""));
     }
 
     /** What both zones hold of both in the end. */
@@ -159,9 +149,7 @@ record CrossingStory() implements StoryOfTwo {
             }
         }
         stage.check(
-                "same-outcome",
-                phases,
-                all -> all.equals(List.of("completed", "withdrawn", "completed", "withdrawn")));
+                "same-outcome", phases, all -> all.equals(List.of("completed", "withdrawn", "completed", "withdrawn")));
         stage.check(
                 "same-histories",
                 heads,

@@ -16,8 +16,7 @@ record RefusalStory() implements StoryOfTwo {
     private static final String REASONS = "\"reasons\":\"演示：经营场所不能用于所报经营范围\"";
 
     /** 行政复议法 20 and 行政诉讼法 46: within sixty days, within six months. */
-    private static final String REMEDIES =
-            "\"remedies\":\"可自知道本决定之日起六十日内申请行政复议，或者自知道之日起六个月内提起行政诉讼\"";
+    private static final String REMEDIES = "\"remedies\":\"可自知道本决定之日起六十日内申请行政复议，或者自知道之日起六个月内提起行政诉讼\"";
 
     private static final String WORDS = REASONS + "," + REMEDIES;
 
@@ -45,8 +44,7 @@ record RefusalStory() implements StoryOfTwo {
         unfit(stage, refuse);
         stage.step("refuse", b.zh());
         Reply refused = Cases.act(refuse, QIAN, Cases.BASIS, WORDS);
-        stage.check(
-                "refused-by-two", refused, reply -> reply.status() == 200 && reply.says("\"phase\":\"refused\""));
+        stage.check("refused-by-two", refused, reply -> reply.status() == 200 && reply.says("\"phase\":\"refused\""));
         Cases.act(b, path, "complete", "reviewer zhao", "");
         Cases.comesTo(stage, a, path, "completed");
         Reply here = a.door().read(path);

@@ -144,11 +144,19 @@ record SupplementStory() implements StoryOfTwo {
         stage.step("decide", b.zh());
         Cases.proposed(b, path, "grant");
         Cases.comesTo(stage, a, path, "proposed");
-        clocks(stage, "same-clock-running", "running", List.of(a.door().read(path), b.door().read(path)));
+        clocks(
+                stage,
+                "same-clock-running",
+                "running",
+                List.of(a.door().read(path), b.door().read(path)));
         Cases.act(b, path, "grant", "decider qian", Cases.BASIS);
         Cases.act(b, path, "complete", "reviewer zhao", "");
         Cases.comesTo(stage, a, path, "completed");
-        clocks(stage, "same-clock-stopped", "stopped", List.of(a.door().read(path), b.door().read(path)));
+        clocks(
+                stage,
+                "same-clock-stopped",
+                "stopped",
+                List.of(a.door().read(path), b.door().read(path)));
     }
 
     private static void clocks(Stage stage, String check, String state, List<Reply> shown) {

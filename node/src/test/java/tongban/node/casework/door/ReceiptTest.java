@@ -15,7 +15,6 @@ import tongban.kernel.casework.Act;
 import tongban.kernel.casework.CaseEvent;
 import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.CaseState;
-
 import tongban.kernel.casework.Mode;
 import tongban.kernel.casework.Opening;
 import tongban.kernel.casework.Phase;
@@ -66,13 +65,14 @@ class ReceiptTest {
         assertThat(receipt.path("receivedBy").asString()).isEqualTo("yanshi-a");
         assertThat(receipt.path("at").asString()).isEqualTo(AT.toString());
         assertThat(receipt.path("zh").asString()).startsWith("yanshi-a 已于 2026-11-25 09:02:03（北京时间）收件");
-        assertThat(receipt.path("en").asString()).startsWith("yanshi-a received this application on 2026-11-25 09:02:03");
+        assertThat(receipt.path("en").asString())
+                .startsWith("yanshi-a received this application on 2026-11-25 09:02:03");
     }
 
     private static CaseRecord file(Phase phase, ZoneCode holder, boolean offered, boolean accepted) {
         CaseId id = CaseId.read("00000000000000010000000000000002").orElseThrow();
-        CaseEvent last =
-                new CaseEvent(id, 1, CaseEvent.NOTHING, A, AT, Act.SUBMIT, Role.COUNTER, "li", Map.of(), CaseEvent.NOTHING);
+        CaseEvent last = new CaseEvent(
+                id, 1, CaseEvent.NOTHING, A, AT, Act.SUBMIT, Role.COUNTER, "li", Map.of(), CaseEvent.NOTHING);
         TimeLimit limit = new TimeLimit(5, DayKind.WORKING, LegalReference.of("演示办法", "1"));
         Proceeding proceeding =
                 new Proceeding(true, limit, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
