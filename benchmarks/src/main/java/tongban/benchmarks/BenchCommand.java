@@ -6,6 +6,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import tongban.benchmarks.casework.BenchCaseworkCommand;
 import tongban.benchmarks.exchange.BenchExchangeCommand;
 import tongban.verifier.command.Output;
 
@@ -13,7 +14,7 @@ import tongban.verifier.command.Output;
 @Command(
         name = "bench",
         resourceBundle = "tongban.benchmarks.messages",
-        subcommands = {BenchKernelCommand.class, BenchExchangeCommand.class})
+        subcommands = {BenchKernelCommand.class, BenchExchangeCommand.class, BenchCaseworkCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec

@@ -9,7 +9,7 @@ import java.util.Locale;
  * Reads the answers of an HTTP/1.1 server (RFC 9112) as they arrive in pieces: status, and a body with a length or in
  * chunks. What a benchmark does not need, such as trailers or other framing, is refused with {@link Malformed}.
  */
-final class AnswerReader {
+public final class AnswerReader {
     private static final int BYTES_MAX = 1 << 20;
     private static final byte[] BLANK_LINE = {'\r', '\n', '\r', '\n'};
 
@@ -22,7 +22,7 @@ final class AnswerReader {
     private boolean closing;
 
     /** The server said what this reader does not understand; the text says what. */
-    static final class Malformed extends Exception {
+    public static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
         Malformed(String what) {
@@ -31,14 +31,14 @@ final class AnswerReader {
     }
 
     /** Forgets the last answer. */
-    void reset() {
+    public void reset() {
         size = 0;
         bodyStart = 0;
         bodyEnd = 0;
     }
 
     /** Takes what has arrived; true when an answer is whole. */
-    boolean take(ByteBuffer arrived) throws Malformed {
+    public boolean take(ByteBuffer arrived) throws Malformed {
         int more = arrived.remaining();
         if (size + more > BYTES_MAX) {
             throw new Malformed("an answer of more than " + BYTES_MAX + " bytes");
@@ -63,18 +63,23 @@ final class AnswerReader {
         return joinChunks();
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
     /** Whether the server will close the connection after this answer. */
-    boolean closing() {
+    public boolean closing() {
         return closing;
     }
 
     /** Whether these bytes stand in the body. */
     boolean bodyContains(byte[] wanted) {
         return indexOf(wanted, bodyStart, bodyEnd) >= 0;
+    }
+
+    /** The body as text. */
+    public String body() {
+        return new String(held, bodyStart, bodyEnd - bodyStart, StandardCharsets.UTF_8);
     }
 
     private void readHead(String head) throws Malformed {

@@ -8,10 +8,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tongban.benchmarks.callers.Callers;
+import tongban.benchmarks.testbed.ChildProcess;
+import tongban.benchmarks.testbed.Cleanup;
+import tongban.benchmarks.testbed.Comparison;
+import tongban.benchmarks.testbed.LoadProcess;
+import tongban.benchmarks.testbed.MainClassNodes;
+import tongban.benchmarks.testbed.NodeProcess;
+import tongban.benchmarks.testbed.NodeProgram;
+import tongban.benchmarks.testbed.Nodes;
+import tongban.benchmarks.testbed.Pace;
+import tongban.benchmarks.testbed.PostgresServer;
+import tongban.benchmarks.testbed.Rounds;
+import tongban.benchmarks.testbed.Row;
+import tongban.benchmarks.testbed.Side;
+import tongban.benchmarks.testbed.Told;
+import tongban.benchmarks.testbed.TwoNodes;
 import tongban.verifier.command.Output;
 
 /** The parts of one run, in the order in which they are started; the cleanup ends them in the reverse order. */
 final class Bench {
+    static final String EXCHANGE = "exchange";
+    static final String PHASE4 = "phase4";
+    static final String PGBENCH = "pgbench";
+
     private static final List<Integer> CALLERS = List.of(1, 8, 64, 256, 1024);
     private static final List<Integer> PEER_CALLERS = List.of(1, 2, 4, 8);
     private static final int SCALE = 50;
@@ -63,39 +82,27 @@ final class Bench {
             figures.put("postgres." + name, value);
         });
         List<Side> sides = new ArrayList<>();
-        List<NodeProcess> nodes = new ArrayList<>();
+        Optional<TwoNodes> nodes = Optional.empty();
         if (plan.nodes().isPresent()) {
-            nodes.addAll(startNodes(server, plan.nodes().get()));
-            sides.add(callers(nodes.get(0)));
+            nodes = Optional.of(startNodes(server, plan.nodes().get()));
+            sides.add(callers(nodes.get().a()));
         }
-        sides.add(phase4(Comparison.PHASE4, List.of()));
+        sides.add(phase4(PHASE4, List.of()));
         sides.add(new Pgbench(server, DATABASE, folder));
-        Rounds rounds = new Rounds(plan.pace(), System::nanoTime, startedNanos, this::tell);
+        Rounds rounds = new Rounds(plan.pace(), System::nanoTime, startedNanos, new Told(output));
         List<Row> rows = new ArrayList<>(rounds.measure(sides));
         if (plan.extras()) {
             rows.addAll(extras(rounds, server, sides.get(0), new Comparison(rows)));
         }
-        memory(nodes);
+        nodes.ifPresent(two -> figures.putAll(two.memory()));
         return new Result(new Comparison(rows), figures, rounds.done());
     }
 
-    private List<NodeProcess> startNodes(PostgresServer server, NodeProgram program)
-            throws IOException, InterruptedException {
+    private TwoNodes startNodes(PostgresServer server, NodeProgram program) throws IOException, InterruptedException {
         Nodes nodes = new MainClassNodes(program, folder, output, cleanup);
-        List<Integer> ports = plan.ports();
-        List<NodeProcess> started = new ArrayList<>();
-        for (String zone : List.of("a", "b")) {
-            server.create("zone_" + zone);
-            boolean first = zone.equals("a");
-            output.note("node.starting", zone);
-            NodeProcess node = nodes.start(new NodeSetting(
-                    zone, ports.get(first ? 1 : 2), first ? "b" : "a", server.url("zone_" + zone), folder));
-            figures.put(
-                    "node." + zone + ".start_s",
-                    Comparison.rounded(node.startUp().toMillis() / 1000.0));
-            started.add(node);
-        }
-        return started;
+        TwoNodes two = TwoNodes.start(server, nodes, plan.ports().subList(1, 3), folder, output);
+        figures.putAll(two.starts());
+        return two;
     }
 
     private Side callers(NodeProcess asked) throws IOException {
@@ -103,7 +110,7 @@ final class Bench {
                 asked.questions().toString(), plan.bytes() + "", "Authorization: Bearer " + MainClassNodes.TOKEN);
         String classPath = System.getProperty("java.class.path");
         return child(
-                Comparison.EXCHANGE,
+                EXCHANGE,
                 CALLERS,
                 ChildProcess.java(List.of("-Xmx256m"), classPath, Callers.class.getName(), arguments));
     }
@@ -124,36 +131,16 @@ final class Bench {
     private List<Row> extras(Rounds rounds, PostgresServer server, Side first, Comparison so)
             throws IOException, InterruptedException {
         List<Row> rows = new ArrayList<>();
-        int callers = so.best(Comparison.PHASE4).orElseThrow().callers();
+        int callers = so.best(PHASE4).orElseThrow().callers();
         Side register = phase4("phase4_register_on_disk", List.of(folder.resolve("register") + ""));
         rows.add(rounds.extra(register, register.name(), callers));
         register.close();
-        Optional<Row> own = so.best(Comparison.EXCHANGE);
+        Optional<Row> own = so.best(EXCHANGE);
         if (own.isPresent()) {
             server.durable(false);
             rows.add(rounds.extra(first, "exchange_not_durable", own.get().callers()));
             server.durable(true);
         }
         return rows;
-    }
-
-    private void memory(List<NodeProcess> nodes) {
-        for (int node = 0; node < nodes.size(); node++) {
-            String name = "node." + (node == 0 ? "a" : "b") + ".memory_mib";
-            nodes.get(node).memoryMib().ifPresent(mib -> figures.put(name, mib));
-        }
-    }
-
-    private void tell(Rounds.Progress progress) {
-        switch (progress) {
-            case Rounds.Progress.Warming warming -> output.note("warming", warming.side());
-            case Rounds.Progress.Round round -> output.note("round", round.number(), round.of());
-            case Rounds.Progress.Measured one ->
-                output.note(
-                        "measured",
-                        one.side(),
-                        one.callers(),
-                        Comparison.rounded(one.window().rate()));
-        }
     }
 }

@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tongban.benchmarks.testbed.ChildProcess;
+import tongban.benchmarks.testbed.PostgresServer;
+import tongban.benchmarks.testbed.Side;
+import tongban.benchmarks.testbed.Window;
 
 /** PostgreSQL's own benchmark (TPC-B-like, {@code -M prepared -j 2}), which tells its rate once a second. */
 final class Pgbench implements Side {
@@ -46,7 +50,7 @@ final class Pgbench implements Side {
 
     @Override
     public String name() {
-        return Comparison.PGBENCH;
+        return Bench.PGBENCH;
     }
 
     @Override
@@ -62,7 +66,7 @@ final class Pgbench implements Side {
         List<String> merged = new java.util.ArrayList<>(List.of("sh", "-c", "exec \"$@\" 2>&1", "pgbench"));
         merged.addAll(command);
         try {
-            ChildProcess started = ChildProcess.start(Comparison.PGBENCH, merged, folder);
+            ChildProcess started = ChildProcess.start(Bench.PGBENCH, merged, folder);
             running = started;
             server.cleanup().add(started::close);
         } catch (IOException impossible) {

@@ -41,6 +41,12 @@ public final class ChannelLimits {
     /** How far a partner's clock may be ahead of ours. */
     public static final Duration CLOCK_AHEAD_MAX = Duration.ofSeconds(60);
 
+    /**
+     * How far a session, which is the moment of its beginning in milliseconds or one more than the session before, may
+     * be ahead of ours. Beyond it the number was damaged on the way or is a lie; taken, it would leave no later one.
+     */
+    public static final Duration SESSION_AHEAD_MAX = Duration.ofDays(366);
+
     /** How long a new acknowledgement may wait for an entry to travel with. */
     public static final Duration ACKNOWLEDGE_WITHIN = Duration.ofSeconds(1);
 

@@ -63,10 +63,10 @@ final class Intake {
 
     Result take(ExchangeTransaction transaction, Envelope envelope, Start before, Instant now) {
         List<ExchangeEvent> events = new ArrayList<>();
-        envelope.hello().ifPresent(session -> begun(transaction, session));
+        envelope.hello().ifPresent(session -> begun(transaction, session, now));
         Start start = recovery.proceed(transaction, envelope, before, now, events);
         if (start instanceof Start.Open && !(before instanceof Start.Open)) {
-            begun(transaction, envelope.session());
+            begun(transaction, envelope.session(), now);
         }
         Optional<BatchRefusal> refusal = Optional.empty();
         Optional<Long> lost = Optional.empty();
@@ -95,11 +95,11 @@ final class Intake {
      * The partner began a newer session, which ends the older one, so that nothing said under that can arrive. It says
      * so itself when it starts. When this zone starts, it takes the session of the envelope that opens its channel: its
      * database may be a backup from before the partner's own restore, and so lack the fence that the partner had asked
-     * for then.
+     * for then. One from the far future is damaged or a lie: it is left out, and the partner asks again.
      */
-    private static void begun(ExchangeTransaction transaction, long session) {
+    private static void begun(ExchangeTransaction transaction, long session, Instant now) {
         Incoming incoming = transaction.incoming();
-        if (session > incoming.session()) {
+        if (session > incoming.session() && !Start.isFar(session, now)) {
             transaction.save(incoming.withSession(session));
         }
     }

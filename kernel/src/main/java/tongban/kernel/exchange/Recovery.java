@@ -58,8 +58,9 @@ final class Recovery {
             Start.Silent silent,
             Instant now,
             List<ExchangeEvent> events) {
-        if (held.session() < silent.session()) {
-            return silent; // a late answer to an earlier start
+        if (held.session() < silent.session() || Start.isFar(held.session(), now)) {
+            // A late answer to an earlier start; or damaged on the way, or a lie: above it no session would be left.
+            return silent;
         }
         if (held.session() > silent.session()) {
             // The partner knows a later session of ours, or our clock went back: ask for one above it.
@@ -70,19 +71,30 @@ final class Recovery {
             // Another process began a later session: this answer is late, and its partner may have lost what it held.
             return Start.silent(now, log.session());
         }
-        if (held.head().isEmpty()) {
+        return judged(transaction, held.head(), silent, now, events);
+    }
+
+    /** What the head that the partner holds says about this log. */
+    private Start judged(
+            ExchangeTransaction transaction,
+            Optional<SignedCheckpoint> held,
+            Start.Silent silent,
+            Instant now,
+            List<ExchangeEvent> events) {
+        Outgoing log = transaction.outgoing();
+        if (held.isEmpty()) {
             return open(transaction, log, new Confirmed(silent.session(), Optional.empty(), now), events);
         }
-        Checkpoint head = held.head().get().checkpoint();
+        Checkpoint head = held.get().checkpoint();
         if (!head.channel().equals(log.channel())) {
-            return isOurs(held.head().get(), log)
+            return isOurs(held.get(), log)
                     ? broken("the partner holds another channel of ours: " + head.channel(), events)
                     : silent;
         }
         if (head.size() > log.size()) {
-            return new Start.Recovering(silent.session(), held.head().get());
+            return new Start.Recovering(silent.session(), held.get());
         }
-        if (!held.head().get().signedByAll(log.keys().keysFor(head.size()))) {
+        if (!held.get().signedByAll(log.keys().keysFor(head.size()))) {
             // Damaged on the way, or not ours at all: it says nothing about our log.
             return silent;
         }
@@ -170,7 +182,12 @@ final class Recovery {
         if (found.next().size() < recovering.target().checkpoint().size()) {
             return recovering;
         }
-        Optional<Checkpoint> held = Optional.of(recovering.target().checkpoint());
+        SignedCheckpoint target = recovering.target();
+        if (!target.signedByAll(found.next().keys().keysFor(target.checkpoint().size()))) {
+            // What the partner seemed to hold was damaged on the way; now that nothing is lacking, it can be judged.
+            return Start.silent(now, recovering.session());
+        }
+        Optional<Checkpoint> held = Optional.of(target.checkpoint());
         return open(transaction, found.next(), new Confirmed(recovering.session(), held, now), events);
     }
 }

@@ -2,6 +2,7 @@ package tongban.kernel.exchange;
 
 import java.time.Instant;
 import java.util.Optional;
+import tongban.kernel.channel.ChannelLimits;
 import tongban.kernel.channel.SignedCheckpoint;
 
 /**
@@ -32,6 +33,11 @@ sealed interface Start {
 
     /** The partner holds what this zone's log never was; people must look. */
     record Broken(String sentence) implements Start {}
+
+    /** Whether a session is further ahead than any clock that partners take. */
+    static boolean isFar(long session, Instant now) {
+        return session > now.plus(ChannelLimits.SESSION_AHEAD_MAX).toEpochMilli();
+    }
 
     /** A session for now, above the one that is known. */
     static Silent silent(Instant now, long known) {

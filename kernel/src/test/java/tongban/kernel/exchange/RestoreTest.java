@@ -128,6 +128,62 @@ class RestoreTest {
                 pair.now);
     }
 
+    /** Before its lost entries are back a zone cannot judge what the partner seems to hold; afterwards it does. */
+    @Test
+    void aHeldHeadThatWasDamagedOnTheWayDoesNotPutTheLogAhead() {
+        MemoryTables backup = a.store.state.copy();
+        a.write(pair.tell("second", null));
+        pair.quiet();
+        restartA(backup);
+        Checkpoint head = b.store.state.incoming.head().orElseThrow().checkpoint();
+        Checkpoint damaged = new Checkpoint(
+                head.channel(),
+                head.size(),
+                head.root(),
+                head.time().plus(Duration.ofHours(4)),
+                head.acknowledged(),
+                head.publicHeads());
+        answered(Optional.of(
+                damaged.sign(List.of(PrivateKey.generate(Suite.SM2_SM3, new java.security.SecureRandom())))));
+        Envelope fetching = a.exchange.poll(pair.now).orElseThrow();
+        assertThat(fetching.fetch()).isPresent();
+        a.exchange.answered(
+                new Envelope.Builder(b.code, a.code)
+                        .returned(b.exchange
+                                .receive(fetching, pair.now)
+                                .returned()
+                                .orElseThrow())
+                        .build(0),
+                pair.now);
+        assertThat(a.exchange.isOpen()).isFalse();
+
+        pair.quiet();
+        assertThat(a.exchange.isOpen()).isTrue();
+        assertThat(a.store.state.outgoing.head().time()).isBeforeOrEqualTo(pair.now);
+        atRestBothHoldTheSame();
+    }
+
+    /** Taken, 2^62 would leave no session above it: the zone could never speak again. */
+    @Test
+    void aSessionThatWasDamagedOnTheWayIsLeftOut() {
+        restartA(a.store.state.copy());
+        assertThat(a.exchange.poll(pair.now)).isPresent();
+        b.exchange.receive(new Envelope.Builder(a.code, b.code).hello(1L << 62).build(0), pair.now);
+        a.exchange.answered(
+                new Envelope.Builder(b.code, a.code)
+                        .held(new Envelope.Held(1L << 62, Optional.empty()))
+                        .build(0),
+                pair.now);
+
+        assertThat(a.exchange.isOpen()).isFalse();
+        pair.quiet();
+        assertThat(a.exchange.isOpen()).isTrue();
+        a.write(pair.tell("second", null));
+        pair.quiet();
+        assertThat(b.effects()).containsExactly("MESSAGE first", "MESSAGE second");
+        atRestBothHoldTheSame();
+    }
+
     @Test
     void aHeadUnderTheOwnKeyThatTheLogNeverHadStopsTheZone() {
         restartA(a.store.state.copy());

@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import tongban.kernel.casework.Phase;
@@ -12,8 +13,11 @@ import tongban.kernel.casework.Phase;
  * @param words what a person types: a number, a name, its pinyin or initials; blank for all
  * @param after where the page before ended
  * @param size rows of a page, 1 to {@value #SIZE_MAX}
+ * @param by who asks, for {@link Queue#MINE}; else empty
+ * @param when the moment at which claims have to hold
  */
-public record CaseQuery(Queue queue, Set<Phase> phases, String words, Optional<Place> after, int size) {
+public record CaseQuery(
+        Queue queue, Set<Phase> phases, String words, Optional<Place> after, int size, String by, Instant when) {
 
     /** Rows of a page, at most. */
     public static final int SIZE_MAX = 200;
@@ -24,6 +28,10 @@ public record CaseQuery(Queue queue, Set<Phase> phases, String words, Optional<P
         INBOX,
         /** 在外: those that this zone received and does not hold. */
         AWAY,
+        /** 我的: those that somebody has claimed, or for whose holder that person is deputy. */
+        MINE,
+        /** 待认领: those of the inbox that nobody has claimed. */
+        FREE,
         /** 全部. */
         ALL
     }
@@ -35,6 +43,16 @@ public record CaseQuery(Queue queue, Set<Phase> phases, String words, Optional<P
      * @param id 32 hexadecimal digits
      */
     public record Place(long due, String id) {}
+
+    /** A list in which claims do not count. */
+    public CaseQuery(Queue queue, Set<Phase> phases, String words, Optional<Place> after, int size) {
+        this(queue, phases, words, after, size, "", Instant.EPOCH);
+    }
+
+    /** The same list for somebody at a moment. */
+    public CaseQuery forClerk(String clerk, Instant now) {
+        return new CaseQuery(queue, phases, words, after, size, clerk, now);
+    }
 
     public CaseQuery {
         phases = Set.copyOf(phases);

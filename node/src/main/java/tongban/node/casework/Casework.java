@@ -35,8 +35,12 @@ public interface Casework {
     /** A page of a list. */
     List<CaseRow> list(CaseQuery query);
 
+    /** What people were told of it, the oldest first. */
+    List<Notice> notices(CaseRecord file);
+
     /**
-     * What is due by a rule alone: applications whose gaps nobody told in time are accepted.
+     * What is due by a rule alone: applications whose gaps nobody told in time are accepted; offices are reminded a day
+     * before a limit ends, and supervisors told when it has ended.
      *
      * @return how many
      */

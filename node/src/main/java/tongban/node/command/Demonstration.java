@@ -120,7 +120,7 @@ public final class Demonstration implements AutoCloseable {
     }
 
     /** Who decides on registrations in both zones: an authority that there is not. */
-    private static final Authority REGISTRY = new Authority(
+    static final Authority REGISTRY = new Authority(
             "registration",
             Authority.Role.HOLDER,
             CreditCode.read("11100000YANX90013Y").code(),

@@ -124,7 +124,7 @@ public final class MeasuredNode {
                 true,
                 new ZoneFile.Console("127.0.0.1", Integer.parseInt(word("port")), Optional.empty()),
                 new ZoneFile.Door("127.0.0.1", door, List.of("https://127.0.0.1:" + door)),
-                List.of(),
+                List.of(Demonstration.REGISTRY),
                 List.of());
     }
 

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,23 @@ public final class Callers {
         if (authorization == null || !authorization.startsWith(BEARER)) {
             return false;
         }
-        byte[] shown = digest(authorization.substring(BEARER.length()));
+        return knows(digest(authorization.substring(BEARER.length())));
+    }
+
+    /** Whether a program whose token has this digest may still ask. */
+    public boolean knows(byte[] shown) {
         boolean known = false;
         for (byte[] token : tokens) {
             known |= MessageDigest.isEqual(token, shown);
         }
         return known;
+    }
+
+    /** The digest of the token that was shown; empty when none of these programs shows it. */
+    public Optional<byte[]> caller(@Nullable String authorization) {
+        return authorization != null && admits(authorization)
+                ? Optional.of(digest(authorization.substring(BEARER.length())))
+                : Optional.empty();
     }
 
     /** The digest by which a token is known. */

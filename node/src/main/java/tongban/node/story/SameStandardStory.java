@@ -16,8 +16,8 @@ import tongban.verifier.command.CommandRun;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One zone changes a rule of an item; the other sees which before the next case runs, and takes no application under its
- * own rule until both apply the same again.
+ * One zone changes a rule of an item; the other sees which before the next case runs, and takes no application under
+ * its own rule until both apply the same again.
  */
 record SameStandardStory() implements StoryOfTwo {
 
@@ -56,6 +56,13 @@ record SameStandardStory() implements StoryOfTwo {
                 "refused-with-the-difference",
                 refused,
                 reply -> reply.status() == 409 && reply.says("standards-differ") && reply.says(PLACE));
+        follows(stage, a, b, next, published);
+        stage.audit(a, b);
+    }
+
+    /** The other zone publishes the same, and cases go on. */
+    private static void follows(Stage stage, PlayedZone a, PlayedZone b, Path next, CommandRun published)
+            throws IOException, InterruptedException {
         stage.step("follow", a.zh());
         stage.check(
                 "same-id",
@@ -72,7 +79,6 @@ record SameStandardStory() implements StoryOfTwo {
                 "accepted-under-the-new-one",
                 accepted,
                 reply -> reply.status() == 200 && reply.says("\"standardsDiffer\":false"));
-        stage.audit(a, b);
     }
 
     private static JsonNode shown(PlayedZone at, PlayedZone deciding) throws IOException, InterruptedException {

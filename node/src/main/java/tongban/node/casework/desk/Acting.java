@@ -38,9 +38,12 @@ final class Acting {
     private final Parts parts;
     private final Standards standards;
 
-    Acting(Parts parts, Standards standards) {
+    private final Assigning assigning;
+
+    Acting(Parts parts, Standards standards, Assigning assigning) {
         this.parts = parts;
         this.standards = standards;
+        this.assigning = assigning;
     }
 
     CaseOutcome act(CaseRecord file, Doing doing, Instant now) {
@@ -48,7 +51,7 @@ final class Acting {
             return recall(file, doing, now);
         }
         Optional<Standard> standard = standard(file);
-        Optional<CaseOutcome.Refused> unfit = unfit(file, doing, standard);
+        Optional<CaseOutcome.Refused> unfit = unfit(file, doing, standard).or(() -> assigning.barred(file, doing, now));
         if (unfit.isPresent()) {
             return unfit.get();
         }
@@ -211,5 +214,14 @@ final class Acting {
         CaseBook book = parts.book(file, now);
         book.add(Step.bySystem(Act.DEEM_ACCEPTED, facts.get()));
         return kept(file, book, standard);
+    }
+
+    /** Tells that a limit ends soon, or has ended: once for each. */
+    CaseOutcome remind(CaseRecord file, int step, Instant now) {
+        boolean late =
+                file.limits().decision().filter(end -> !now.isBefore(end)).isPresent();
+        parts.notices().remind(file, late, now);
+        parts.tables().reminded(file.id(), late ? 2 : step);
+        return new CaseOutcome.Done(file);
     }
 }

@@ -119,7 +119,7 @@ final class Arrivals {
                 0,
                 book.now(),
                 Limits.NONE);
-        return offered(parts.begin(file, book, own(state, now)), now);
+        return offered(parts.begin(file, book, own(state, now), null), now);
     }
 
     private boolean serves(Under ground, String item) {
@@ -193,7 +193,7 @@ final class Arrivals {
                 .add(new RequestTable.Row(said.id(), file.id(), partner, said.kind(), said.made(), said.body()));
         CaseBook book = parts.book(file, now);
         parts.noteRequests(book);
-        if (book.fault().isEmpty() && !book.added().isEmpty()) {
+        if (!book.added().isEmpty()) {
             parts.keep(file, book, own(book.state(), now));
         }
         return DONE;

@@ -13,16 +13,24 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.calendar.WorkingCalendar;
 import tongban.kernel.casework.CaseId;
+import tongban.node.casework.Assignments;
 import tongban.node.casework.CaseMessages;
 import tongban.node.casework.Casework;
+import tongban.node.casework.NoticeChannel;
 import tongban.node.casework.Standards;
 import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.crossing.Sharing;
 import tongban.node.casework.door.CaseServlet;
+import tongban.node.casework.door.Description;
 import tongban.node.casework.door.Doors;
+import tongban.node.casework.door.HookServlet;
 import tongban.node.casework.door.Repeats;
+import tongban.node.casework.hook.Hooks;
+import tongban.node.casework.hook.Progress;
+import tongban.node.casework.store.AssignmentTables;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;
+import tongban.node.casework.store.NoticeTable;
 import tongban.node.casework.store.RequestTable;
 import tongban.node.catalogue.Catalogue;
 import tongban.node.compact.Compacts;
@@ -66,8 +74,23 @@ class CaseworkBeans {
     }
 
     @Bean
-    Parts caseParts(CaseTables tables, JdbcTemplate sql, Sharing sharing, Clocks clocks, SecureRandom random) {
-        return new Parts(tables, new RequestTable(sql), sharing, clocks, random);
+    Notices caseNotices(JdbcTemplate sql, ObjectProvider<NoticeChannel> channels) {
+        return new Notices(new NoticeTable(sql), () -> channels.stream().toList());
+    }
+
+    @Bean
+    Parts.Heard hearersOfCases(Notices notices, Progress progress) {
+        return new Parts.Heard(notices, progress);
+    }
+
+    @Bean
+    Parts.Stored storedCases(CaseTables tables, JdbcTemplate sql) {
+        return new Parts.Stored(tables, new RequestTable(sql));
+    }
+
+    @Bean
+    Parts caseParts(Parts.Stored stored, Sharing sharing, Clocks clocks, Parts.Heard heard, SecureRandom random) {
+        return new Parts(stored, sharing, clocks, heard, random);
     }
 
     @Bean
@@ -107,9 +130,23 @@ class CaseworkBeans {
     }
 
     @Bean
-    Casework casework(
-            Parts parts, Standards standards, ObjectProvider<Compacts> compacts, CaseLists lists, Desk.Timing timing) {
-        return new Desk(parts, new Filings(parts, standards, compacts::getObject), standards, lists, timing);
+    Assigning caseAssignments(CaseTables tables, JdbcTemplate sql, Desk.Timing timing) {
+        return new Assigning(tables, new AssignmentTables(sql), timing);
+    }
+
+    @Bean
+    Filings caseFilings(Parts parts, Standards standards, ObjectProvider<Compacts> compacts) {
+        return new Filings(parts, standards, compacts::getObject);
+    }
+
+    @Bean
+    Acting caseActs(Parts parts, Standards standards, Assigning assigning) {
+        return new Acting(parts, standards, assigning);
+    }
+
+    @Bean
+    Casework casework(Parts parts, Filings filings, Acting acting, CaseLists lists, Desk.Timing timing) {
+        return new Desk(parts, filings, acting, lists, timing);
     }
 
     /** What a rule alone makes due. Two replicas may both look: each case is locked and read anew. */
@@ -118,6 +155,12 @@ class CaseworkBeans {
         return new Rounds("due-cases", Duration.ofSeconds(5), () -> {
             casework.whatIsDue();
         });
+    }
+
+    /** Notices on channels other than the portal. */
+    @Bean
+    Rounds noticeRounds(Notices notices, InstantSource clock) {
+        return new Rounds("notices", Duration.ofSeconds(2), () -> notices.deliver(clock.instant()));
     }
 
     @Bean
@@ -143,8 +186,8 @@ class CaseworkBeans {
     }
 
     @Bean
-    Doors caseDoors(Casework casework, Catalogue catalogue, InstantSource clock) {
-        return new Doors(casework, catalogue, clock);
+    Doors caseDoors(Casework casework, Assignments assignments, Catalogue catalogue, Desk.Timing timing) {
+        return new Doors(casework, assignments, catalogue, timing.clock());
     }
 
     @Bean
@@ -154,6 +197,23 @@ class CaseworkBeans {
         ServletRegistrationBean<CaseServlet> servlet =
                 new ServletRegistrationBean<>(new CaseServlet(doors, repeats, callers), "/api/casework/v1/*");
         servlet.setName("cases");
+        return servlet;
+    }
+
+    @Bean
+    ServletRegistrationBean<HookServlet> hookServlet(Hooks hooks, Callers callers) {
+        ServletRegistrationBean<HookServlet> servlet =
+                new ServletRegistrationBean<>(new HookServlet(hooks, callers), "/api/casework/v1/hooks/*");
+        servlet.setName("case-hooks");
+        return servlet;
+    }
+
+    /** What the interface is; it says nothing of this zone, so it asks for no token. */
+    @Bean
+    ServletRegistrationBean<Description> caseDescription() {
+        ServletRegistrationBean<Description> servlet =
+                new ServletRegistrationBean<>(new Description(), "/api/casework/v1/openapi.json");
+        servlet.setName("case-description");
         return servlet;
     }
 }

@@ -1,12 +1,16 @@
 package tongban.node.casework.desk;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.calendar.ClockAnswer;
 import tongban.kernel.casework.Act;
@@ -21,7 +25,7 @@ import tongban.node.casework.Casework;
 import tongban.node.casework.Doing;
 import tongban.node.casework.Filing;
 import tongban.node.casework.HeldEvent;
-import tongban.node.casework.Standards;
+import tongban.node.casework.Notice;
 import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.store.CaseLists;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +37,13 @@ final class Desk implements Casework {
     private static final Set<Act> NOT_BY_PEOPLE =
             EnumSet.of(Act.SUBMIT, Act.END_OFFER, Act.NOTE_REQUEST, Act.DEEM_ACCEPTED, Act.MARK_DIFFERENCE);
 
-    private static final int DEEMED_AT_ONCE = 100;
+    private static final int AT_ONCE = 100;
+
+    /** How long before a limit's end an office is reminded. */
+    private static final Duration BEFORE = Duration.ofDays(1);
+
+    private static final int SOON = 1;
+    private static final int LATE = 2;
 
     private final Parts parts;
     private final Acting acting;
@@ -42,12 +52,14 @@ final class Desk implements Casework {
     private final TransactionTemplate transactions;
     private final InstantSource clock;
 
-    Desk(Parts parts, Filings filings, Standards standards, CaseLists lists, Timing timing) {
+    Desk(Parts parts, Filings filings, Acting acting, CaseLists lists, Timing timing) {
         this.parts = parts;
         this.filings = filings;
-        this.acting = new Acting(parts, standards);
+        this.acting = acting;
         this.lists = lists;
-        this.transactions = timing.transactions();
+        this.transactions = new TransactionTemplate(
+                Objects.requireNonNull(timing.transactions().getTransactionManager()));
+        transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.clock = timing.clock();
     }
 
@@ -62,19 +74,21 @@ final class Desk implements Casework {
         return inOne(() -> filings.file(filing, clock.instant()));
     }
 
+    /** What is refused leaves nothing behind, also within a transaction that goes on. */
     private CaseOutcome inOne(Supplier<CaseOutcome> deed) {
-        return Objects.requireNonNull(transactions.execute(status -> deed.get()));
+        return Objects.requireNonNull(transactions.execute(status -> {
+            CaseOutcome outcome = deed.get();
+            if (outcome instanceof CaseOutcome.Refused) {
+                status.setRollbackOnly();
+            }
+            return outcome;
+        }));
     }
 
     @Override
     public CaseOutcome act(CaseId id, Doing doing) {
         Optional<CaseOutcome.Refused> unfit = unfit(doing);
-        return unfit.isPresent()
-                ? unfit.get()
-                : inOne(() -> parts.tables()
-                        .lock(id)
-                        .map(file -> acting.act(file, doing, clock.instant()))
-                        .orElseGet(() -> CaseOutcome.Refused.of("unknown-case")));
+        return unfit.isPresent() ? unfit.get() : inCase(id, file -> acting.act(file, doing, clock.instant()));
     }
 
     private static Optional<CaseOutcome.Refused> unfit(Doing doing) {
@@ -97,10 +111,7 @@ final class Desk implements Casework {
         if (CaseMessage.object(asking.body()).isEmpty()) {
             return CaseOutcome.Refused.of("form-json");
         }
-        return inOne(() -> parts.tables()
-                .lock(id)
-                .map(file -> acting.ask(file, asking, clock.instant()))
-                .orElseGet(() -> CaseOutcome.Refused.of("unknown-case")));
+        return inCase(id, file -> acting.ask(file, asking, clock.instant()));
     }
 
     @Override
@@ -115,7 +126,7 @@ final class Desk implements Casework {
 
     @Override
     public List<CaseRow> list(CaseQuery query) {
-        return lists.page(query);
+        return lists.page(query.forClerk(query.by(), clock.instant()));
     }
 
     @Override
@@ -125,14 +136,26 @@ final class Desk implements Casework {
 
     @Override
     public int whatIsDue() {
+        Instant now = clock.instant();
         int done = 0;
-        for (CaseId id : parts.tables().gapsOverdue(clock.instant(), DEEMED_AT_ONCE)) {
-            CaseOutcome outcome = inOne(() -> parts.tables()
-                    .lock(id)
-                    .map(file -> acting.deem(file, clock.instant()))
-                    .orElseGet(() -> CaseOutcome.Refused.of("unknown-case")));
-            done += outcome instanceof CaseOutcome.Done ? 1 : 0;
+        for (CaseId id : parts.tables().gapsOverdue(now, AT_ONCE)) {
+            done += inCase(id, file -> acting.deem(file, now)) instanceof CaseOutcome.Done ? 1 : 0;
+        }
+        for (CaseId id : parts.tables().dueBefore(parts.self(), now, LATE, AT_ONCE)) {
+            done += inCase(id, file -> acting.remind(file, LATE, now)) instanceof CaseOutcome.Done ? 1 : 0;
+        }
+        for (CaseId id : parts.tables().dueBefore(parts.self(), now.plus(BEFORE), SOON, AT_ONCE)) {
+            done += inCase(id, file -> acting.remind(file, SOON, now)) instanceof CaseOutcome.Done ? 1 : 0;
         }
         return done;
+    }
+
+    private CaseOutcome inCase(CaseId id, Function<CaseRecord, CaseOutcome> deed) {
+        return inOne(() -> parts.tables().lock(id).map(deed).orElseGet(() -> CaseOutcome.Refused.of("unknown-case")));
+    }
+
+    @Override
+    public List<Notice> notices(CaseRecord file) {
+        return parts.notices().of(file);
     }
 }

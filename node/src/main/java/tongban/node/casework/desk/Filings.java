@@ -1,5 +1,6 @@
 package tongban.node.casework.desk;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -16,7 +17,7 @@ import tongban.kernel.casework.CaseState;
 import tongban.kernel.casework.FactName;
 import tongban.kernel.casework.Mode;
 import tongban.kernel.casework.Role;
-import tongban.kernel.code.ZoneCode;
+import tongban.kernel.seal.Suite;
 import tongban.node.casework.CaseMessages;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseRecord;
@@ -30,11 +31,17 @@ import tongban.node.casework.desk.CaseBook.Step;
 import tongban.node.compact.Compacts;
 import tongban.node.compact.Ground;
 import tongban.node.exchange.Admission.Way;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How an application becomes a case. */
 final class Filings {
 
     private static final int NUMBERS = 10_000_000;
+    private static final JsonMapper SORTED = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private final Parts parts;
     private final Standards standards;
@@ -51,7 +58,6 @@ final class Filings {
         if (unfit.isPresent()) {
             return unfit.get();
         }
-        ZoneCode self = parts.self();
         LocalDate receipt = LegalClock.dateOf(now);
         Optional<Standard> standard = standards
                 .inForce(filing.item(), receipt)
@@ -63,7 +69,25 @@ final class Filings {
         if (!faults.isEmpty()) {
             return new CaseOutcome.Refused("form", List.of(Integer.toString(faults.size())), faults);
         }
-        boolean crosses = !filing.deciding().equals(self);
+        byte[] said = twin(filing);
+        List<String> twins = filing.alsoOpen() ? List.of() : parts.tables().twins(said);
+        if (!twins.isEmpty()) {
+            return CaseOutcome.Refused.of("duplicate", String.join(", ", twins));
+        }
+        return agreed(filing, standard.get(), said, now);
+    }
+
+    /** What two applications have in common that say the same, whatever order and spaces their forms have. */
+    private static byte[] twin(Filing filing) {
+        JsonNode form = CaseMessage.object(filing.form()).orElseThrow();
+        String text = filing.item() + "\n" + filing.deciding() + "\n" + filing.subject() + "\n"
+                + SORTED.writeValueAsString(SORTED.treeToValue(form, Object.class));
+        return Suite.ED25519_SHA256.hash(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Files what fits, under the agreement by which it crosses. */
+    private CaseOutcome agreed(Filing filing, Standard standard, byte[] twin, Instant now) {
+        boolean crosses = !filing.deciding().equals(parts.self());
         Optional<Ground> ground = crosses
                 ? compacts.get().ground(filing.deciding(), CaseMessages.EVENTS, filing.item(), Way.OUT, now)
                 : Optional.empty();
@@ -71,7 +95,8 @@ final class Filings {
             return CaseOutcome.Refused.of("no-agreement", filing.deciding(), filing.item());
         }
         if (ground.filter(found -> found.article().requiresSame(filing.item())).isPresent()) {
-            List<Standards.Fault> differences = standards.differences(filing.deciding(), filing.item(), receipt);
+            List<Standards.Fault> differences =
+                    standards.differences(filing.deciding(), filing.item(), LegalClock.dateOf(now));
             if (!differences.isEmpty()) {
                 List<String> named = List.of(filing.deciding().value(), Integer.toString(differences.size()));
                 return new CaseOutcome.Refused("standards-differ", named, differences);
@@ -79,7 +104,7 @@ final class Filings {
         }
         Optional<Under> under =
                 ground.map(found -> new Under(found.id(), found.article().number()));
-        return opened(filing, standard.get(), under, now);
+        return opened(new Fit(filing, standard, under, twin), now);
     }
 
     private static Optional<CaseOutcome.Refused> unfit(Filing filing) {
@@ -112,15 +137,20 @@ final class Filings {
                 });
     }
 
-    private CaseOutcome opened(Filing filing, Standard standard, Optional<Under> ground, Instant now) {
+    /** An application that fits, with what it rests on. */
+    private record Fit(Filing filing, Standard standard, Optional<Under> ground, byte[] twin) {}
+
+    private CaseOutcome opened(Fit fit, Instant now) {
+        Filing filing = fit.filing();
+        Optional<Under> ground = fit.ground();
         CaseId id = CaseId.random(parts.random());
         String number = number(now);
         Map<FactName, String> facts = new EnumMap<>(FactName.class);
         facts.put(FactName.ITEM, filing.item());
-        facts.put(FactName.STANDARD, standard.id());
+        facts.put(FactName.STANDARD, fit.standard().id());
         facts.put(FactName.RECEIVING, parts.self().value());
         facts.put(FactName.DECIDING, filing.deciding().value());
-        Mode mode = ground.isEmpty() ? Mode.ONLINE : standard.mode();
+        Mode mode = ground.isEmpty() ? Mode.ONLINE : fit.standard().mode();
         facts.put(FactName.MODE, mode.word());
         CaseBook book = new CaseBook(parts.self(), parts.random(), id, Optional.empty(), now);
         book.add(new Step(
@@ -143,7 +173,7 @@ final class Filings {
         }
         CaseState state = book.state();
         CaseRecord file = new CaseRecord(id, number, filing.subject(), state, ground, 0, 0, book.now(), Limits.NONE);
-        return new CaseOutcome.Done(parts.begin(file, book, Optional.of(standard)));
+        return new CaseOutcome.Done(parts.begin(file, book, Optional.of(fit.standard()), fit.twin()));
     }
 
     /** The zone, the day and a running number: {@code CDGXQ-20261128-0000001}. */

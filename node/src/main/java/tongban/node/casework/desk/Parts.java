@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import tongban.kernel.casework.Act;
 import tongban.kernel.casework.CaseFault;
 import tongban.kernel.casework.CaseId;
@@ -21,6 +22,7 @@ import tongban.node.casework.HeldEvent;
 import tongban.node.casework.Standards.Standard;
 import tongban.node.casework.crossing.Sharing;
 import tongban.node.casework.desk.CaseBook.Step;
+import tongban.node.casework.hook.Progress;
 import tongban.node.casework.store.CaseTables;
 import tongban.node.casework.store.RequestTable;
 import tongban.node.casework.store.SearchWords;
@@ -32,14 +34,24 @@ final class Parts {
     private final RequestTable requests;
     private final Sharing sharing;
     private final Clocks clocks;
+    private final Notices notices;
     private final RandomGenerator random;
+    private final Progress progress;
 
-    Parts(CaseTables tables, RequestTable requests, Sharing sharing, Clocks clocks, RandomGenerator random) {
-        this.tables = tables;
-        this.requests = requests;
+    /** The tables of cases. */
+    record Stored(CaseTables tables, RequestTable requests) {}
+
+    /** Who hears of each event, within its transaction. */
+    record Heard(Notices notices, Progress progress) {}
+
+    Parts(Stored stored, Sharing sharing, Clocks clocks, Heard heard, RandomGenerator random) {
+        this.tables = stored.tables();
+        this.requests = stored.requests();
         this.sharing = sharing;
         this.clocks = clocks;
+        this.notices = heard.notices();
         this.random = random;
+        this.progress = heard.progress();
     }
 
     CaseTables tables() {
@@ -62,6 +74,10 @@ final class Parts {
         return random;
     }
 
+    Notices notices() {
+        return notices;
+    }
+
     ZoneCode self() {
         return sharing.self();
     }
@@ -74,11 +90,15 @@ final class Parts {
         return CaseOutcome.Refused.of(fault.cause().word(), fault.detail());
     }
 
-    /** Keeps a case that is new here. */
-    CaseRecord begin(CaseRecord file, CaseBook book, Optional<Standard> standard) {
+    /**
+     * Keeps a case that is new here.
+     *
+     * @param twin the digest of what its application says; null of one that a partner took
+     */
+    CaseRecord begin(CaseRecord file, CaseBook book, Optional<Standard> standard, byte @Nullable [] twin) {
         CaseRecord kept = file.in(book.state(), limits(file, book, standard));
         HeldEvent first = book.added().getFirst();
-        tables.insert(kept, first.event().at(), SearchWords.of(file.number(), file.subject()));
+        tables.insert(kept, first.event().at(), SearchWords.of(file.number(), file.subject()), twin);
         tables.add(book.added());
         return told(kept, book);
     }
@@ -96,6 +116,10 @@ final class Parts {
     }
 
     private CaseRecord told(CaseRecord file, CaseBook book) {
+        if (file.state().receiving().equals(self())) {
+            notices.tell(file, book.added(), book.now());
+        }
+        progress.moved(file, book.added(), book.now());
         CaseRecord told = sharing.events(file, book.added(), book.now());
         if (told.told() != file.told()) {
             tables.update(told);

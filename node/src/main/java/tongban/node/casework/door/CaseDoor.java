@@ -1,30 +1,27 @@
 package tongban.node.casework.door;
 
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import tongban.kernel.casework.Act;
 import tongban.kernel.casework.CaseEvent;
 import tongban.kernel.casework.CaseId;
-import tongban.kernel.casework.FactName;
 import tongban.kernel.casework.Phase;
 import tongban.kernel.casework.RequestKind;
 import tongban.kernel.casework.Role;
 import tongban.kernel.code.ZoneCode;
 import tongban.node.casework.Asking;
+import tongban.node.casework.Assignments;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseOutcome.Refused;
 import tongban.node.casework.CaseQuery;
 import tongban.node.casework.CaseRecord;
 import tongban.node.casework.CaseRow;
 import tongban.node.casework.Casework;
-import tongban.node.casework.Doing;
 import tongban.node.casework.Filing;
 import tongban.node.casework.door.Route.Call;
 import tools.jackson.databind.JsonNode;
@@ -41,9 +38,9 @@ final class CaseDoor {
     private final Casework casework;
     private final ShownCase shown;
 
-    CaseDoor(Casework casework) {
+    CaseDoor(Casework casework, Assignments assignments) {
         this.casework = casework;
-        this.shown = new ShownCase(casework);
+        this.shown = new ShownCase(casework, assignments);
     }
 
     List<Route> routes() {
@@ -87,7 +84,8 @@ final class CaseDoor {
                 body.path("subject").asString(""),
                 bytes(body.path("form")),
                 role.get(),
-                by));
+                by,
+                body.path("alsoOpen").asBoolean(false)));
         return reply(outcome, shown::filed, locale);
     }
 
@@ -99,31 +97,13 @@ final class CaseDoor {
     }
 
     private Reply act(Optional<CaseId> id, String command, Call call) {
-        JsonNode body = call.body();
-        Locale locale = call.locale();
-        Optional<Act> act = Act.ofCommand(command);
-        Optional<Role> role = Role.read(body.path("role").asString(""));
-        String by = body.path("by").asString("");
-        if (act.isEmpty() || id.isEmpty()) {
-            return Reply.refused(Refused.of("path"), locale);
+        if (id.isEmpty()) {
+            return Reply.refused(Refused.of("path"), call.locale());
         }
-        if (role.isEmpty()) {
-            return field("role", locale);
-        }
-        if (!CaseEvent.isActor(by)) {
-            return field("by", locale);
-        }
-        Map<FactName, String> facts = new EnumMap<>(FactName.class);
-        for (Map.Entry<String, JsonNode> entry : body.path("facts").properties()) {
-            Optional<FactName> name =
-                    FactName.of(entry.getKey(), entry.getValue().asString(""));
-            if (name.isEmpty()) {
-                return field("facts." + entry.getKey(), locale);
-            }
-            facts.put(name.get(), entry.getValue().asString(""));
-        }
-        Doing doing = new Doing(act.get(), role.get(), by, facts, bytes(body.path("body")));
-        return reply(casework.act(id.get(), doing), shown::file, locale);
+        return switch (SaidDoing.read(command, call.body())) {
+            case SaidDoing.Unfit unfit -> Reply.refused(unfit.refusal(), call.locale());
+            case SaidDoing.Read read -> reply(casework.act(id.get(), read.doing()), shown::file, call.locale());
+        };
     }
 
     private Reply ask(Optional<CaseId> id, JsonNode body, Locale locale) {
@@ -169,7 +149,8 @@ final class CaseDoor {
             Optional<CaseQuery.Place> after = parameter.apply("after").map(CaseDoor::place);
             int size = Integer.parseInt(parameter.apply("size").orElse(Integer.toString(PAGE)));
             return Optional.of(
-                    new CaseQuery(queue, phases, parameter.apply("words").orElse(""), after, size));
+                    new CaseQuery(queue, phases, parameter.apply("words").orElse(""), after, size)
+                            .forClerk(parameter.apply("by").orElse(""), Instant.EPOCH));
         } catch (IllegalArgumentException unfit) {
             return Optional.empty();
         }

@@ -9,12 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tongban.node.casework.CaseOutcome;
-import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.door.Route.Call;
 import tongban.node.exchange.Callers;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,8 +32,6 @@ public final class CaseServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
-    private static final int BODY_MAX = 128 * 1024;
-    private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final transient List<Route> routes;
@@ -81,26 +76,17 @@ public final class CaseServlet extends HttpServlet {
         return name -> Optional.ofNullable(request.getParameter(name));
     }
 
-    private static Reply refused(String word, Locale locale, Object... arguments) {
-        return Reply.refused(CaseOutcome.Refused.of(word, arguments), locale);
+    private static Reply refused(String word, Locale locale) {
+        return Reply.refused(CaseOutcome.Refused.of(word), locale);
     }
 
     private Reply posted(Route route, Matcher path, HttpServletRequest request, Locale locale) throws IOException {
-        String key = request.getHeader("Idempotency-Key");
-        if (key == null || !KEY.matcher(key).matches()) {
-            return refused("idempotency-key", locale);
-        }
-        byte[] bytes = request.getInputStream().readNBytes(BODY_MAX + 1);
-        if (bytes.length > BODY_MAX) {
-            return refused("form-size", locale, BODY_MAX);
-        }
-        Optional<JsonNode> body = CaseMessage.object(bytes);
-        if (body.isEmpty()) {
-            return refused("form-json", locale);
-        }
-        Repeats.Asked once = new Repeats.Asked(Callers.digest(token(request)), key, path.group(), bytes);
-        Call call = new Call(path, body.get(), query(request), locale);
-        return repeats.once(once, locale, () -> route.deed().apply(call));
+        return Posted.read(request, locale, posted -> {
+            Repeats.Asked once =
+                    new Repeats.Asked(Callers.digest(token(request)), posted.key(), path.group(), posted.bytes());
+            Call call = new Call(path, posted.body(), query(request), locale);
+            return repeats.once(once, locale, () -> route.deed().apply(call));
+        });
     }
 
     private static String token(HttpServletRequest request) {
@@ -108,7 +94,7 @@ public final class CaseServlet extends HttpServlet {
     }
 
     /** Chinese unless the caller prefers English. */
-    private static Locale locale(HttpServletRequest request) {
+    static Locale locale(HttpServletRequest request) {
         String wanted = request.getHeader("Accept-Language");
         return wanted != null && wanted.toLowerCase(Locale.ROOT).startsWith("en")
                 ? Locale.ENGLISH

@@ -3,6 +3,7 @@ package tongban.node.casework.door;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import tongban.node.casework.Assignments;
 import tongban.node.casework.Casework;
 import tongban.node.catalogue.Catalogue;
 
@@ -11,8 +12,9 @@ public final class Doors {
 
     private final List<Route> routes = new ArrayList<>();
 
-    public Doors(Casework casework, Catalogue catalogue, InstantSource clock) {
-        routes.addAll(new CaseDoor(casework).routes());
+    public Doors(Casework casework, Assignments assignments, Catalogue catalogue, InstantSource clock) {
+        routes.addAll(new CaseDoor(casework, assignments).routes());
+        routes.addAll(new WorkDoor(casework, assignments, clock).routes());
         routes.addAll(new ItemDoor(catalogue, clock).routes());
     }
 

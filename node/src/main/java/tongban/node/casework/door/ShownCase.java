@@ -2,14 +2,17 @@ package tongban.node.casework.door;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tongban.kernel.calendar.ClockAnswer;
 import tongban.kernel.calendar.ClockReading;
 import tongban.kernel.casework.CaseState;
+import tongban.node.casework.Assignments;
 import tongban.node.casework.CaseRecord;
 import tongban.node.casework.CaseRow;
 import tongban.node.casework.Casework;
 import tongban.node.casework.HeldEvent;
+import tongban.node.casework.Notice;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,9 +23,11 @@ final class ShownCase {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Casework casework;
+    private final Assignments assignments;
 
-    ShownCase(Casework casework) {
+    ShownCase(Casework casework, Assignments assignments) {
         this.casework = casework;
+        this.assignments = assignments;
     }
 
     ObjectNode file(CaseRecord file) {
@@ -59,7 +64,7 @@ final class ShownCase {
     private static ObjectNode clock(ClockAnswer answer) {
         ClockReading reading = (ClockReading) answer;
         ObjectNode clock = JSON.createObjectNode()
-                .put("state", reading.state().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT))
+                .put("state", reading.state().getClass().getSimpleName().toLowerCase(Locale.ROOT))
                 .put("total", reading.total())
                 .put("used", reading.used())
                 .put("left", reading.left())
@@ -80,6 +85,26 @@ final class ShownCase {
     /** With receipt and history. */
     ObjectNode whole(CaseRecord file) {
         ObjectNode object = file(file);
+        ArrayNode claims = object.putArray("claims");
+        assignments
+                .claims(file.id())
+                .forEach(claim -> claims.addObject()
+                        .put("role", claim.role().word())
+                        .put("by", claim.by())
+                        .put("until", claim.until().toString()));
+        ArrayNode takeOvers = object.putArray("takeOvers");
+        assignments
+                .takeOvers(file.id())
+                .forEach(one -> takeOvers
+                        .addObject()
+                        .put("role", one.role().word())
+                        .put("from", one.from())
+                        .put("to", one.to())
+                        .put("by", one.by())
+                        .put("reasons", one.reasons())
+                        .put("at", one.at().toString()));
+        ArrayNode notices = object.putArray("notices");
+        casework.notices(file).forEach(notice -> notices.add(shown(notice)));
         List<HeldEvent> events = casework.history(file.id());
         object.set("receipt", Receipt.of(file, events.getFirst().event().at()));
         ArrayNode history = object.putArray("history");
@@ -100,6 +125,23 @@ final class ShownCase {
             }
         }
         return object;
+    }
+
+    private static ObjectNode shown(Notice notice) {
+        ObjectNode one = JSON.createObjectNode()
+                .put("audience", word(notice.audience()))
+                .put("kind", notice.kind())
+                .put("channel", notice.channel())
+                .put("made", notice.made().toString())
+                .put("state", word(notice.state()))
+                .put("attempts", notice.attempts());
+        notice.fault().ifPresent(fault -> one.put("fault", fault));
+        notice.ended().ifPresent(ended -> one.put("ended", ended.toString()));
+        return one;
+    }
+
+    private static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static ObjectNode row(CaseRow row) {

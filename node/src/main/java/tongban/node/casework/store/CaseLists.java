@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tongban.kernel.calendar.LegalClock;
 import tongban.kernel.casework.Phase;
 import tongban.kernel.code.ZoneCode;
 import tongban.node.casework.CaseQuery;
@@ -21,6 +22,28 @@ public final class CaseLists {
 
     private static final String ORDER = "coalesce(due, gaps_due, " + NEVER + ")";
 
+    /** The same for the list of all cases, which has an index of its own that must serve no other. */
+    private static final String ORDER_OF_ALL = "least(" + ORDER + ", " + NEVER + ")";
+
+    /**
+     * The same where few cases are looked up, which no index serves: PostgreSQL would sometimes walk through all cases
+     * in their order until fifty of them fit.
+     */
+    private static final String ORDER_OF_FOUND = "(" + ORDER + " + 0)";
+
+    private static final String COLUMNS = "id, number, item, subject, phase, receiving, deciding, holder, offered_to,"
+            + " filed, due, requests, crossed, differs";
+
+    /** Claims that hold. */
+    private static final String CLAIMS =
+            " exists (select from casework.claim l where l.case_id = case_file.id and until > ?";
+
+    private static final String UNCLAIMED = " not" + CLAIMS + ")";
+
+    private static final String MINE = "holder = ? and offered_to is null and" + CLAIMS
+            + " and (clerk = ? or clerk in (select d.clerk from casework.delegation d where d.deputy = ? and not ended"
+            + " and ? between first_day and last_day and (d.item is null or d.item = case_file.item))))";
+
     private final JdbcTemplate sql;
     private final ZoneCode self;
 
@@ -29,43 +52,76 @@ public final class CaseLists {
         this.self = self;
     }
 
-    /** A page, the most urgent first. */
+    /**
+     * A page, the most urgent first. The inbox is two lists, each in the order of its index, of which only as many rows
+     * are read as the page has: a condition with "or" would read and sort all of them.
+     */
     public List<CaseRow> page(CaseQuery query) {
         List<Object> values = new ArrayList<>();
-        StringBuilder where = new StringBuilder(" where ");
-        switch (query.queue()) {
-            case INBOX -> {
-                where.append("((holder = ? and offered_to is null) or offered_to = ?)");
-                values.add(self.value());
-                values.add(self.value());
-            }
-            case AWAY -> {
-                where.append("(receiving = ? and holder <> ?)");
-                values.add(self.value());
-                values.add(self.value());
-            }
-            case ALL -> where.append("true");
+        List<String> lists = new ArrayList<>();
+        for (String which : of(query.queue())) {
+            lists.add("(" + list(which, query, values) + ")");
         }
-        if (!query.phases().isEmpty()) {
+        values.add(query.size());
+        return sql.query(
+                "select * from (" + String.join(" union all ", lists) + ") as page order by place, id limit ?",
+                CaseLists::row,
+                values.toArray());
+    }
+
+    private static List<String> of(CaseQuery.Queue queue) {
+        return switch (queue) {
+            case INBOX -> List.of("holder = ? and offered_to is null", "offered_to = ?");
+            case AWAY -> List.of("receiving = ? and holder <> receiving");
+            case MINE -> List.of(MINE);
+            case FREE -> List.of("holder = ? and offered_to is null and" + UNCLAIMED, "offered_to = ? and" + UNCLAIMED);
+            case ALL -> List.of("true");
+        };
+    }
+
+    private String list(String which, CaseQuery query, List<Object> values) {
+        StringBuilder where = new StringBuilder(which);
+        if (which.indexOf('?') >= 0) {
+            values.add(self.value());
+        }
+        if (which.contains("casework.claim")) {
+            values.add(query.when().toEpochMilli());
+        }
+        if (which.equals(MINE)) {
+            values.add(query.by());
+            values.add(query.by());
+            values.add(LegalClock.dateOf(query.when()));
+        }
+        // One phase by itself is a stretch of an index; several are left out row by row.
+        if (query.phases().size() == 1) {
+            where.append(" and phase = ?");
+            values.add(query.phases().iterator().next().word());
+        } else if (!query.phases().isEmpty()) {
             where.append(" and phase = any (?)");
             values.add(query.phases().stream().map(Phase::word).toArray(String[]::new));
         }
         List<String> words = SearchWords.asked(query.words());
+        String order = order(query.queue(), !words.isEmpty());
         if (!words.isEmpty()) {
             where.append(" and words @@ ?::tsquery");
             values.add(String.join(" & ", words));
         }
         query.after().ifPresent(place -> {
-            where.append(" and (" + ORDER + ", id) > (?, ?)");
+            where.append(" and (" + order + ", id) > (?, ?)");
             values.add(place.due());
             values.add(HexFormat.of().parseHex(place.id()));
         });
         values.add(query.size());
-        return sql.query(
-                "select c.*, " + ORDER + " as place from casework.case_file c" + where + " order by " + ORDER
-                        + ", id limit ?",
-                CaseLists::row,
-                values.toArray());
+        return "select " + COLUMNS + ", " + order + " as place from casework.case_file where " + where + " order by "
+                + order + ", id limit ?";
+    }
+
+    private static String order(CaseQuery.Queue queue, boolean sought) {
+        // A person has few cases: they are looked up by the claims.
+        if (sought || queue == CaseQuery.Queue.MINE) {
+            return ORDER_OF_FOUND;
+        }
+        return queue == CaseQuery.Queue.ALL ? ORDER_OF_ALL : ORDER;
     }
 
     private static CaseRow row(ResultSet row, int index) throws SQLException {

@@ -13,6 +13,7 @@ import tongban.kernel.casework.CaseAnswer;
 import tongban.kernel.casework.CaseEvent;
 import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.CaseState;
+import tongban.kernel.code.ZoneCode;
 import tongban.kernel.compact.CompactId;
 import tongban.kernel.merkle.Digest;
 import tongban.node.casework.CaseRecord;
@@ -92,13 +93,18 @@ public final class CaseTables {
         return next == null ? 0 : next;
     }
 
-    public void insert(CaseRecord file, Instant filed, List<String> words) {
+    /**
+     * Keeps a case that is new here.
+     *
+     * @param twin the digest of what its application says, to know its like; null of one that a partner took
+     */
+    public void insert(CaseRecord file, Instant filed, List<String> words, byte @Nullable [] twin) {
         CaseState state = file.state();
         sql.update(
                 "insert into casework.case_file (id, number, item, receiving, deciding, holder, offered_to, phase,"
                         + " events, told, head, compact, article, subject, filed, arrived, due, gaps_due, requests,"
-                        + " crossed, differs, words) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, array_to_tsvector(?::text[]))",
+                        + " crossed, differs, twin, words) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, array_to_tsvector(?::text[]))",
                 bytes(file.id()),
                 file.number(),
                 state.opening().item(),
@@ -120,6 +126,7 @@ public final class CaseTables {
                 state.requests().open().size(),
                 state.requests().crossed().isPresent(),
                 state.differs(),
+                twin,
                 words.toArray(String[]::new));
     }
 
@@ -128,6 +135,7 @@ public final class CaseTables {
         sql.update(
                 "update casework.case_file set holder = ?, offered_to = ?, phase = ?, events = ?, told = ?,"
                         + " returned = ?, head = ?,"
+                        + " reminded = case when due is not distinct from ? then reminded else 0 end,"
                         + " due = ?, gaps_due = ?, requests = ?, crossed = ?, differs = ?, compact = ?, article = ?"
                         + " where id = ?",
                 state.holder().value(),
@@ -137,6 +145,7 @@ public final class CaseTables {
                 file.told(),
                 file.returned(),
                 state.head().bytes(),
+                millis(file.limits().decision()),
                 millis(file.limits().decision()),
                 millis(file.limits().gaps()),
                 state.requests().open().size(),
@@ -213,5 +222,38 @@ public final class CaseTables {
                 .stream()
                 .map(hex -> CaseId.read(hex).orElseThrow())
                 .toList();
+    }
+
+    /**
+     * Cases that this zone decides whose limit ends before a moment and of which nobody was told at this step.
+     *
+     * @param step 1 for the reminder before the limit, 2 for the escalation after it
+     */
+    public List<CaseId> dueBefore(ZoneCode self, Instant moment, int step, int most) {
+        return sql
+                .queryForList(
+                        "select encode(id, 'hex') from casework.case_file where due <= ? and reminded < ?"
+                                + " and reminded < 2 and deciding = ? order by due limit ?",
+                        String.class,
+                        moment.toEpochMilli(),
+                        step,
+                        self.value(),
+                        most)
+                .stream()
+                .map(hex -> CaseId.read(hex).orElseThrow())
+                .toList();
+    }
+
+    public void reminded(CaseId id, int step) {
+        sql.update("update casework.case_file set reminded = ? where id = ?", step, bytes(id));
+    }
+
+    /** Numbers of open cases with an application that says the same. */
+    public List<String> twins(byte[] digest) {
+        return sql.queryForList(
+                "select number from casework.case_file where twin = ? and phase not in"
+                        + " ('completed', 'not-accepted', 'withdrawn', 'granted', 'refused') order by filed limit 5",
+                String.class,
+                (Object) digest);
     }
 }

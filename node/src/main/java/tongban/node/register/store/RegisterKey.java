@@ -11,12 +11,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import tongban.node.register.RegisterKind;
+import tongban.node.register.RowSeal;
 
 /**
  * The key of the registers' tables: seals what is personal (AES-256-GCM, NIST SP 800-38D) and finds it again by a keyed
  * hash (HMAC-SHA-256, RFC 2104). Each use has a key of its own, derived from the one in the key file.
  */
-public final class RegisterKey {
+public final class RegisterKey implements RowSeal {
 
     /** Bytes of the key in the key file. */
     public static final int LENGTH = 32;
@@ -49,11 +50,7 @@ public final class RegisterKey {
         return mac(finding, kind.word() + "\n" + number);
     }
 
-    /**
-     * Seals a text.
-     *
-     * @param place the row to which it belongs; sealed bytes that were moved elsewhere do not open
-     */
+    @Override
     public byte[] seal(String place, byte[] plain) {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
@@ -68,7 +65,7 @@ public final class RegisterKey {
         }
     }
 
-    /** Opens what was sealed; empty when it was altered, moved, or sealed under another key. */
+    @Override
     public Optional<byte[]> open(String place, byte[] sealed) {
         if (sealed.length < NONCE_LENGTH) {
             return Optional.empty();

@@ -20,6 +20,7 @@ import tongban.kernel.casework.Role;
 import tongban.kernel.exchange.Handlers.Outcome;
 import tongban.node.casework.CaseQuery;
 import tongban.node.casework.CaseRecord;
+import tongban.node.casework.Notice;
 
 /** Cases that cross from zone to zone. */
 class CaseCrossingTest extends TwoZones {
@@ -91,8 +92,10 @@ class CaseCrossingTest extends TwoZones {
         assertThat(b.desk.whatIsDue()).isZero();
 
         clock.set(Instant.parse("2026-12-02T16:00:00Z"));
-        assertThat(b.desk.whatIsDue()).isEqualTo(1);
+        // Accepted as of its receipt, so that the limit of the decision is over already: supervisors are told at once.
+        assertThat(b.desk.whatIsDue()).isEqualTo(2);
         assertThat(b.desk.whatIsDue()).isZero();
+        assertThat(b.desk.notices(b.file(id))).extracting(Notice::kind).containsExactly("escalation");
         ZoneAtTest.talk(a, b);
 
         sameEverywhere(id);
@@ -120,6 +123,18 @@ class CaseCrossingTest extends TwoZones {
         assertThat(a.file(id).state().requests().open()).isEmpty();
         sameEverywhere(id);
         b.does(id, Act.TELL_GAPS, Role.ACCEPTOR);
+    }
+
+    @Test
+    void aRefusedActLosesNoRequest() {
+        CaseId id = offered();
+        a.asks(id, RequestKind.MESSAGE);
+        ZoneAtTest.talk(a, b);
+        // Whoever may not tell gaps would have taken the case, and noted the request, on the way.
+        assertThat(word(b.act(id, Act.TELL_GAPS, Role.DECIDER))).isEqualTo("wrong-role");
+
+        b.does(id, Act.ACCEPT, Role.ACCEPTOR);
+        assertThat(b.desk.history(id)).extracting(event -> event.event().act()).contains(Act.NOTE_REQUEST);
     }
 
     @Test

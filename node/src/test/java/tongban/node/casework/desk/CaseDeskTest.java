@@ -3,6 +3,7 @@ package tongban.node.casework.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,9 @@ import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseQuery;
 import tongban.node.casework.CaseRecord;
 import tongban.node.casework.Doing;
+import tongban.node.casework.Filing;
+import tongban.node.casework.Notice;
+import tongban.node.casework.NoticeChannel;
 import tongban.node.casework.Standards;
 
 /** What is handed in, and what lists show. */
@@ -51,7 +55,7 @@ class CaseDeskTest extends TwoZones {
 
         assertThat(new String(b.desk.history(id).getFirst().body(), StandardCharsets.UTF_8))
                 .contains(hostile);
-        assertThat(word(a.desk.file(new tongban.node.casework.Filing(
+        assertThat(word(a.desk.file(new Filing(
                         StandardsAtTest.ITEM,
                         b.code,
                         "演示\u0000",
@@ -136,5 +140,108 @@ class CaseDeskTest extends TwoZones {
 
         assertThat(word(outcome)).isEqualTo("standards-differ");
         assertThat(((CaseOutcome.Refused) outcome).faults()).isEqualTo(a.standards.differences);
+    }
+
+    @Test
+    void theSameIsNotFiledTwiceUnlessSomebodySaysSo() {
+        String form = "{\"name\":\"演示\",\"years\":5}";
+        String number = ZoneAtTest.done(a.desk.file(ZoneAtTest.filing(b.code, form, Role.COUNTER)))
+                .number();
+        // Another order and other spaces say the same.
+        Filing again = ZoneAtTest.filing(b.code, "{ \"years\" : 5, \"name\":\"演示\"}", Role.APPLICANT);
+
+        CaseOutcome refused = a.desk.file(again);
+        assertThat(word(refused)).isEqualTo("duplicate");
+        assertThat(((CaseOutcome.Refused) refused).arguments()).containsExactly(number);
+        ZoneAtTest.done(a.desk.file(new Filing(
+                again.item(), again.deciding(), again.subject(), again.form(), again.role(), again.by(), true)));
+        ZoneAtTest.done(a.desk.file(ZoneAtTest.filing(b.code, form.replace("5", "4"), Role.COUNTER)));
+    }
+
+    @Test
+    void whoAppliedIsToldWhereTheApplicationWasHandedIn() {
+        CaseId id = accepted();
+
+        assertThat(a.desk.notices(a.file(id)))
+                .extracting(notice -> notice.audience() + " " + notice.kind() + " " + notice.state())
+                .containsExactly("APPLICANT submitted DELIVERED", "APPLICANT accepted DELIVERED");
+        assertThat(b.desk.notices(b.file(id))).isEmpty();
+    }
+
+    @Test
+    void anOfficeIsRemindedBeforeALimitAndItsSupervisorsAfterIt() {
+        CaseId id = accepted();
+        b.desk.whatIsDue();
+        assertThat(b.desk.notices(b.file(id))).isEmpty();
+        clock.set(b.file(id).limits().decision().orElseThrow().minus(Duration.ofHours(24)));
+        b.desk.whatIsDue();
+        b.desk.whatIsDue();
+        assertThat(kinds(id)).containsExactly("OFFICE reminder");
+
+        clock.set(b.file(id).limits().decision().orElseThrow());
+        b.desk.whatIsDue();
+        b.desk.whatIsDue();
+        assertThat(kinds(id)).containsExactly("OFFICE reminder", "SUPERVISOR escalation");
+    }
+
+    private List<String> kinds(CaseId id) {
+        return b.desk.notices(b.file(id)).stream()
+                .map(notice -> notice.audience() + " " + notice.kind())
+                .toList();
+    }
+
+    @Test
+    void aNoticeThatCannotBeDeliveredIsTriedAgainAndThenGivenUp() {
+        Flaky sms = new Flaky(2);
+        b.channels.add(sms);
+        CaseId id = accepted();
+        clock.set(b.file(id).limits().decision().orElseThrow().minus(Duration.ofHours(24)));
+        b.desk.whatIsDue();
+
+        for (int minutes : List.of(0, 1, 2)) {
+            passes(Duration.ofMinutes(minutes));
+            b.deliver();
+        }
+        Notice told = b.desk.notices(b.file(id)).getLast();
+        assertThat(told.state()).isEqualTo(Notice.State.DELIVERED);
+        assertThat(told.attempts()).isEqualTo(3);
+
+        sms.fails = 100;
+        clock.set(b.file(id).limits().decision().orElseThrow());
+        b.desk.whatIsDue();
+        for (int i = 0; i < 20; i++) {
+            b.deliver();
+            passes(Duration.ofHours(6));
+        }
+        Notice lost = b.desk.notices(b.file(id)).getLast();
+        assertThat(lost.state()).isEqualTo(Notice.State.GIVEN_UP);
+        assertThat(lost.attempts()).isEqualTo(12);
+        assertThat(lost.fault()).contains("no network");
+    }
+
+    /** Short messages that fail some times. */
+    private static final class Flaky implements NoticeChannel {
+        private int fails;
+
+        Flaky(int fails) {
+            this.fails = fails;
+        }
+
+        @Override
+        public String channel() {
+            return "sms";
+        }
+
+        @Override
+        public boolean serves(Notice.Audience audience) {
+            return audience != Notice.Audience.APPLICANT;
+        }
+
+        @Override
+        public void deliver(Notice notice) {
+            if (fails-- > 0) {
+                throw new IllegalStateException("no network");
+            }
+        }
     }
 }

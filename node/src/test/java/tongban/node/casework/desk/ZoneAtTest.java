@@ -42,10 +42,14 @@ import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseRecord;
 import tongban.node.casework.Doing;
 import tongban.node.casework.Filing;
+import tongban.node.casework.NoticeChannel;
 import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.crossing.Sharing;
+import tongban.node.casework.hook.Progress;
+import tongban.node.casework.store.AssignmentTables;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;
+import tongban.node.casework.store.NoticeTable;
 import tongban.node.casework.store.RequestTable;
 import tongban.node.exchange.Message;
 import tongban.policy.calendar.CalendarFiles;
@@ -57,9 +61,13 @@ final class ZoneAtTest implements AutoCloseable {
     final StandardsAtTest standards;
     final AgreementAtTest agreement;
     final Desk desk;
+    final Assigning assigning;
     final JdbcTemplate sql;
     final Deque<Message> said = new ArrayDeque<>();
     final List<Outcome> outcomes = new ArrayList<>();
+    final List<NoticeChannel> channels = new ArrayList<>();
+    private final Notices notices;
+    private int filed;
     private final HikariDataSource database;
     private final AtomicReference<Instant> clock;
     private final TransactionTemplate transactions;
@@ -77,7 +85,13 @@ final class ZoneAtTest implements AutoCloseable {
         CaseTables tables = new CaseTables(sql);
         Sharing sharing = new Sharing(this.code, tables, () -> new Waiting(this::tell));
         Clocks clocks = new Clocks(this.code, CalendarFiles::shipped);
-        Parts parts = new Parts(tables, new RequestTable(sql), sharing, clocks, random);
+        notices = new Notices(new NoticeTable(sql), () -> List.copyOf(channels));
+        Parts parts = new Parts(
+                new Parts.Stored(tables, new RequestTable(sql)),
+                sharing,
+                clocks,
+                new Parts.Heard(notices, Progress.UNHEARD),
+                random);
         Arrivals arrivals = new Arrivals(parts, standards, () -> agreement);
         topics = List.of(
                 new CaseTopic<>(CaseMessages.EVENTS, CaseMessage::events, arrivals::events),
@@ -89,12 +103,14 @@ final class ZoneAtTest implements AutoCloseable {
                         CaseMessages.RETURN,
                         CaseMessage::returned,
                         (partner, ground, end, now) -> arrivals.returned(partner, end, now)));
+        Desk.Timing timing = new Desk.Timing(transactions, clock::get);
+        assigning = new Assigning(tables, new AssignmentTables(sql), timing);
         desk = new Desk(
                 parts,
                 new Filings(parts, standards, () -> agreement),
-                standards,
+                new Acting(parts, standards, assigning),
                 new CaseLists(sql, this.code),
-                new Desk.Timing(transactions, clock::get));
+                timing);
     }
 
     private static HikariDataSource database(EmbeddedPostgres postgres, String name) {
@@ -175,7 +191,7 @@ final class ZoneAtTest implements AutoCloseable {
 
     /** An application at the counter that the partner decides. */
     CaseId files(ZoneCode deciding) {
-        return done(desk.file(filing(deciding, "{\"name\":\"演示分公司\"}", Role.COUNTER)))
+        return done(desk.file(filing(deciding, "{\"name\":\"演示分公司" + filed++ + "\"}", Role.COUNTER)))
                 .id();
     }
 
@@ -214,6 +230,11 @@ final class ZoneAtTest implements AutoCloseable {
     private static byte[] words() {
         return "{\"reasons\":\"演示理由\",\"gaps\":[{\"field\":\"/name\",\"words\":\"须写明\"}]}"
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Delivers the notices that are due. */
+    void deliver() {
+        notices.deliver(now());
     }
 
     CaseRecord file(CaseId id) {

@@ -45,7 +45,18 @@ class StandardFileTest {
     void everyShippedItemIsInForce() {
         assertThat(Shelf.shipped(TimeLimits.shipped()).all(LocalDate.parse("2026-11-28")))
                 .extracting(Standard::item)
-                .containsExactly("registration/branch-company");
+                .containsExactly(
+                        "registration/branch-cancellation",
+                        "registration/branch-change",
+                        "registration/branch-change-after-parent",
+                        "registration/branch-company",
+                        "registration/company",
+                        "registration/individual-business",
+                        "registration/individual-business-cancellation",
+                        "registration/individual-business-change",
+                        "registration/licence-reprint",
+                        "registration/name-check",
+                        "registration/record-query");
         assertThat(Shelf.shipped(TimeLimits.shipped()).all(LocalDate.parse("2022-02-28")))
                 .isEmpty();
     }

@@ -1,0 +1,41 @@
+package tongban.node.casework;
+
+import java.time.Instant;
+import java.util.Optional;
+import tongban.kernel.casework.CaseId;
+
+/**
+ * Something that somebody is told about a case (通知). It holds no personal data: whoever delivers it looks up the
+ * address.
+ *
+ * @param id its number in this zone
+ * @param kind the act that it tells of, {@code reminder} or {@code escalation}
+ * @param fault why the last attempt failed
+ * @param ended when it was delivered or given up
+ */
+public record Notice(
+        long id,
+        CaseId caseId,
+        Audience audience,
+        String kind,
+        String channel,
+        Instant made,
+        State state,
+        int attempts,
+        Optional<String> fault,
+        Optional<Instant> ended) {
+
+    /** Who is told. */
+    public enum Audience {
+        APPLICANT,
+        OFFICE,
+        SUPERVISOR
+    }
+
+    /** What became of it. */
+    public enum State {
+        WAITING,
+        DELIVERED,
+        GIVEN_UP
+    }
+}

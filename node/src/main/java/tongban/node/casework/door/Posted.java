@@ -1,0 +1,40 @@
+package tongban.node.casework.door;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import tongban.node.casework.CaseOutcome.Refused;
+import tongban.node.casework.crossing.CaseMessage;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a program posted.
+ *
+ * @param key its Idempotency-Key
+ * @param bytes as they came
+ * @param body the object that they are
+ */
+record Posted(String key, byte[] bytes, JsonNode body) {
+
+    private static final int BODY_MAX = 128 * 1024;
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
+
+    /** Does something with it, or says what is wrong with it. */
+    static Reply read(HttpServletRequest request, Locale locale, Function<Posted, Reply> deed) throws IOException {
+        String key = request.getHeader("Idempotency-Key");
+        if (key == null || !KEY.matcher(key).matches()) {
+            return Reply.refused(Refused.of("idempotency-key"), locale);
+        }
+        byte[] bytes = request.getInputStream().readNBytes(BODY_MAX + 1);
+        if (bytes.length > BODY_MAX) {
+            return Reply.refused(Refused.of("form-size", BODY_MAX), locale);
+        }
+        Optional<JsonNode> body = CaseMessage.object(bytes);
+        return body.isEmpty()
+                ? Reply.refused(Refused.of("form-json"), locale)
+                : deed.apply(new Posted(key, bytes, body.get()));
+    }
+}

@@ -1,0 +1,198 @@
+package tongban.node.casework.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tongban.node.casework.hook.Receiver;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a node answers to programs is what the description says; what it tells them by hooks too. */
+@Timeout(180)
+class CaseInterfaceTest {
+
+    private static final String FILING = """
+            {"item":"registration/branch-company","deciding":"yanshi-a","subject":"演示科技有限公司","role":"counter",
+             "by":"yanshi-a-li","form":
+             {"name":"演示科技有限公司重庆分公司",
+              "parent":{"creditCode":"91100000YANX000144","name":"演示科技有限公司"},
+              "premises":{"division":"500107104","address":"演示路一号"},
+              "head":{"name":"张演示","residentId":"510107189901010006","mobile":"13000000000"},
+              "scope":["演示软件开发"],"scopeNeedsApproval":false,"accounting":"dependent",
+              "contact":{"name":"李演示","mobile":"13000000001"},
+              "materials":["application","premises","appointment"]}}
+            """;
+    private static final Duration WITHIN = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path folder;
+
+    private static NodeOfCases node;
+    private static OpenApi openApi;
+
+    @BeforeAll
+    static void start() throws IOException {
+        node = new NodeOfCases(folder);
+        openApi = new OpenApi();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        node.close();
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    /** An answer that is as the description says. */
+    private static JsonNode well(String schema, HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(openApi.faults(schema, response.body())).as(response.body()).isEmpty();
+        return json(response);
+    }
+
+    private static void problem(String word, int status, HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(openApi.faults("Problem", response.body()))
+                .as(response.body())
+                .isEmpty();
+        assertThat(json(response).path("title").asString()).isEqualTo(word);
+    }
+
+    private static HttpResponse<String> act(String id, String act, String role, String more)
+            throws IOException, InterruptedException {
+        return node.post(
+                "/cases/" + id + "/acts/" + act,
+                "{\"role\":\"" + role + "\",\"by\":\"yanshi-a-" + role + "\"" + more + "}");
+    }
+
+    @Test
+    void theDescriptionIsThereForEverybody() throws Exception {
+        HttpResponse<String> answer = node.stranger("/openapi.json");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer)).isEqualTo(openApi.text);
+    }
+
+    @Test
+    void everyRouteIsDescribedAndEveryPathLeadsSomewhere() {
+        List<Route> met = new ArrayList<>();
+        openApi.text
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    String method = operation.getKey().toUpperCase(Locale.ROOT);
+                    String asked = path.getKey()
+                            .replace("{id}", "0".repeat(32))
+                            .replace("{act}", "accept")
+                            .replace("{item}", "registration/branch-company");
+                    List<Route> routes = node.doors().routes().stream()
+                            .filter(route -> route.method().equals(method))
+                            .filter(route -> route.path().matcher(asked).matches())
+                            .toList();
+                    boolean elsewhere = asked.startsWith("/hooks") || asked.equals("/openapi.json");
+                    assertThat(routes)
+                            .as(method + " " + path.getKey())
+                            .hasSize(elsewhere || !operation.getValue().has("operationId") ? 0 : 1);
+                    met.addAll(routes);
+                }));
+        assertThat(met).containsExactlyInAnyOrderElementsOf(node.doors().routes());
+    }
+
+    @Test
+    void answersAreAsDescribed() throws Exception {
+        assertThat(openApi.faults("Filing", FILING)).isEmpty();
+        String id = well("Case", node.post("/cases", FILING)).path("id").asString();
+        well("Case", act(id, "accept", "acceptor", ""));
+        well("Case", node.post("/cases/" + id + "/requests", "{\"kind\":\"withdrawal\",\"body\":{}}"));
+        JsonNode whole = well("Case", node.get("/cases/" + id));
+        assertThat(whole.path("history")).hasSize(4);
+        assertThat(whole.at("/clock/state").asString()).isEqualTo("running");
+        assertThat(whole.path("requests")).hasSize(1);
+        well("CasePage", node.get("/cases?queue=all"));
+        JsonNode page = well("CasePage", node.get("/cases?queue=all&size=1"));
+        assertThat(page.path("cases")).hasSize(1);
+        well("ItemPage", node.get("/items"));
+        well("Item", node.get("/items/registration/branch-company"));
+    }
+
+    @Test
+    void problemsAreAsDescribed() throws Exception {
+        problem("token", 401, node.stranger("/cases"));
+        problem("token", 401, node.stranger("/hooks"));
+        problem("path", 404, node.get("/elsewhere"));
+        problem("unknown-case", 404, node.get("/cases/" + "0".repeat(32)));
+        problem("field", 400, node.get("/cases?queue=none"));
+        problem("form-json", 400, node.post("/cases", "[]"));
+        HttpResponse<String> unfit = node.post("/cases", FILING.replace("500107104", "x"));
+        problem("form", 422, unfit);
+        assertThat(json(unfit).path("errors")).isNotEmpty();
+        problem("hook-url", 422, node.post("/hooks", "{\"url\":\"http://example.org/\"}"));
+        problem("hook-network", 422, node.post("/hooks", "{\"url\":\"https://169.254.169.254/\"}"));
+        problem("field", 400, node.post("/hooks", "{\"url\":\"https://example.org/\",\"items\":\"x\"}"));
+        problem("unknown-hook", 404, node.delete("/hooks/00000000-0000-0000-0000-000000000000"));
+    }
+
+    @Test
+    void aProgramIsToldOfACase() throws Exception {
+        try (Receiver receiver = new Receiver()) {
+            String body = "{\"url\":\"" + receiver.url("/told") + "\",\"item\":\"registration/branch-company\"}";
+            HttpResponse<String> subscribed = node.post("/hooks", body);
+            JsonNode hook = well("Hook", subscribed);
+            assertThat(subscribed.headers().firstValue("Cache-Control")).contains("no-store");
+            String id = well("Case", node.post("/cases", FILING.replace("-li", "-wang")))
+                    .path("id")
+                    .asString();
+            well("Case", act(id, "accept", "acceptor", ""));
+            well("Case", act(id, "propose", "reviewer", ",\"facts\":{\"outcome\":\"grant\"}"));
+            well("Case", act(id, "grant", "decider", ",\"facts\":{\"basis\":\"市场主体登记管理条例|19\"}"));
+            well("Case", act(id, "complete", "reviewer", ""));
+            List<Receiver.Heard> heard = heard(receiver, id, 6);
+
+            assertThat(heard).extracting(Receiver.Heard::id).containsExactlyElementsOf(numbered(id, 6));
+            for (Receiver.Heard one : heard) {
+                assertThat(one.isSignedWith(hook.path("secret").asString())).isTrue();
+                assertThat(openApi.faults("CloudEvent", one.text())).isEmpty();
+                assertThat(one.text()).doesNotContain("演示", "张", "510107189901010006", "yanshi-a-");
+            }
+            assertThat(heard.getLast().text()).contains("tongban.casework.completed");
+            well("HookPage", node.get("/hooks"));
+            String place = "/hooks/" + hook.path("id").asString();
+            assertThat(well("Hook", node.get(place)).has("secret")).isFalse();
+            well("EndedHook", node.delete(place));
+            problem("unknown-hook", 404, node.get(place));
+        }
+    }
+
+    /** Other tests' cases are told too, and left out here. */
+    private static List<Receiver.Heard> heard(Receiver receiver, String id, int most) throws InterruptedException {
+        Instant end = Instant.now().plus(WITHIN);
+        List<Receiver.Heard> heard = List.of();
+        while (heard.size() < most && Instant.now().isBefore(end)) {
+            Thread.sleep(50);
+            heard = receiver.heard.stream()
+                    .filter(one -> one.id().startsWith(id))
+                    .toList();
+        }
+        return heard;
+    }
+
+    private static List<String> numbered(String id, int most) {
+        return java.util.stream.IntStream.rangeClosed(1, most)
+                .mapToObj(number -> id + ":" + number)
+                .toList();
+    }
+}

@@ -1,0 +1,118 @@
+package tongban.node.casework.door;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ConfigurableApplicationContext;
+import tongban.kernel.code.CreditCode;
+import tongban.kernel.seal.Suite;
+import tongban.kernel.zone.Authority;
+import tongban.node.Node;
+import tongban.node.NodeSettings;
+import tongban.node.PostgresAtTest;
+import tongban.node.exchange.Callers;
+import tongban.node.zone.FoundedZone;
+import tongban.node.zone.NewZone;
+import tongban.node.zone.ZoneFile;
+import tongban.node.zone.ZoneFolder;
+
+/** A whole node, asked over HTTP by a program of its zone. */
+final class NodeOfCases implements AutoCloseable {
+
+    static final String CODE = "yanshi-a";
+    private static final String TOKEN = "yanshi-token";
+
+    private final EmbeddedPostgres postgres;
+    private final ConfigurableApplicationContext node;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    NodeOfCases(Path folder) throws IOException {
+        postgres = PostgresAtTest.start();
+        NodeSettings.Database database =
+                new NodeSettings.Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
+        node = Node.start(
+                new NodeSettings(
+                        zone(folder).file().path(),
+                        database,
+                        "127.0.0.1",
+                        0,
+                        Optional.of(folder.resolve("node.log")),
+                        List.of(HexFormat.of().formatHex(Callers.digest(TOKEN)))),
+                Instant::now);
+    }
+
+    /** As others of tests, with an authority that can be named in decisions. */
+    private static ZoneFolder zone(Path folder) throws IOException {
+        NewZone like = FoundedZone.described(CODE, Suite.ED25519_SHA256);
+        try (ServerSocket free = new ServerSocket(0)) {
+            int port = free.getLocalPort();
+            NewZone zone = new NewZone(
+                    like.code(),
+                    like.zh(),
+                    like.en(),
+                    like.suite(),
+                    true,
+                    like.console(),
+                    new ZoneFile.Door("127.0.0.1", port, List.of("https://127.0.0.1:" + port)),
+                    List.of(new Authority(
+                            "registration",
+                            Authority.Role.HOLDER,
+                            CreditCode.read("11100000YANX90013Y").code(),
+                            "演示登记机关")),
+                    List.of());
+            return ZoneFolder.found(
+                            folder.resolve("zone"), zone, FoundedZone.words(), new SecureRandom(), Instant.now())
+                    .orThrow();
+        }
+    }
+
+    Doors doors() {
+        return node.getBean(Doors.class);
+    }
+
+    private HttpRequest.Builder to(String path) {
+        String port = node.getEnvironment().getRequiredProperty("local.server.port");
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/casework/v1" + path))
+                .header("Accept-Language", "en");
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Without a token. */
+    HttpResponse<String> stranger(String path) throws IOException, InterruptedException {
+        return send(to(path));
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(to(path).header("Authorization", "Bearer " + TOKEN));
+    }
+
+    HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return send(to(path).header("Authorization", "Bearer " + TOKEN).DELETE());
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return send(to(path).header("Authorization", "Bearer " + TOKEN)
+                .header("Idempotency-Key", path + "/" + body.hashCode())
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+        node.close();
+        postgres.close();
+    }
+}
