@@ -15,6 +15,9 @@ final class Cases {
     /** The provision on which the stories rest a decision, as a fact. */
     static final String BASIS = "\"basis\":\"市场主体登记管理条例|19|1\"";
 
+    /** The name of the branch after that of its company. */
+    static final String BRANCH = "重庆分公司";
+
     private static final int WELL = 200;
 
     /** Fictitious people and companies, with codes that hold. */
@@ -41,9 +44,9 @@ final class Cases {
                 + form + "}";
     }
 
-    /** Files an application that lacks nothing. */
-    static Reply file(PlayedZone a, PlayedZone b) throws IOException, InterruptedException {
-        return a.door().post(PATH, filing(a, b), key());
+    /** Files an application that lacks nothing, for a branch of this name: no two may say the same. */
+    static Reply file(PlayedZone a, PlayedZone b, String branch) throws IOException, InterruptedException {
+        return a.door().post(PATH, filing(a, b, FORM.replace(BRANCH, branch)), key());
     }
 
     /** The address of a case that was filed; the same in both zones. */
@@ -52,8 +55,9 @@ final class Cases {
     }
 
     /** Files one and waits until the deciding zone has it; its address. */
-    static String filed(Stage stage, PlayedZone a, PlayedZone b) throws IOException, InterruptedException {
-        String path = path(file(a, b));
+    static String filed(Stage stage, PlayedZone a, PlayedZone b, String branch)
+            throws IOException, InterruptedException {
+        String path = path(file(a, b, branch));
         arrived(stage, b, path);
         return path;
     }

@@ -27,8 +27,8 @@ record CounterOfflineStory() implements StoryOfTwo {
         stage.step("away", b.zh());
         b.stop();
         stage.step("file", a.zh());
-        Reply one = Cases.file(a, b);
-        Reply two = Cases.file(a, b);
+        Reply one = Cases.file(a, b, "重庆第一分公司");
+        Reply two = Cases.file(a, b, "重庆第二分公司");
         stage.check(
                 "counter-goes-on",
                 List.of(one, two),

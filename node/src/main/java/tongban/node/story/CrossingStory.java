@@ -28,7 +28,10 @@ record CrossingStory() implements StoryOfTwo {
         stage.step("agree");
         stage.agree(AgreementText.cases(stage.machine().instant(), a, b), a, b);
         stage.step("file", a.zh(), b.zh());
-        List<String> paths = List.of(Cases.filed(stage, a, b), Cases.filed(stage, a, b));
+        List<String> paths = new ArrayList<>();
+        for (String branch : List.of("重庆第一分公司", "重庆第二分公司")) {
+            paths.add(Cases.filed(stage, a, b, branch));
+        }
         for (String path : paths) {
             Cases.proposed(b, path, "grant");
             Cases.comesTo(stage, a, path, "proposed");

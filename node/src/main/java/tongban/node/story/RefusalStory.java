@@ -30,7 +30,7 @@ record RefusalStory() implements StoryOfTwo {
         stage.step("agree");
         stage.agree(AgreementText.cases(stage.machine().instant(), a, b), a, b);
         stage.step("file", a.zh(), b.zh());
-        String path = Cases.filed(stage, a, b);
+        String path = Cases.filed(stage, a, b, Cases.BRANCH);
         Named refuse = new Named(b, path, "refuse");
         stage.step("alone", b.zh());
         Cases.act(b, path, "accept", "acceptor wang", "");

@@ -44,7 +44,7 @@ record SupplementStory() implements StoryOfTwo {
         stage.step("agree");
         stage.agree(AgreementText.cases(stage.machine().instant(), a, b), a, b);
         stage.step("file", a.zh(), b.zh());
-        String path = Cases.filed(stage, a, b);
+        String path = Cases.filed(stage, a, b, Cases.BRANCH);
         gaps(stage, a, b, path);
         supplemented(stage, a, b, path);
         goesOn(stage, a, b, path);
