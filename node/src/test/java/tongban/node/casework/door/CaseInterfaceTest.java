@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tongban.kernel.calendar.LegalClock;
 import tongban.node.casework.hook.Receiver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -130,6 +131,40 @@ class CaseInterfaceTest {
     }
 
     @Test
+    void workIsSharedAsDescribed() throws Exception {
+        String id = well("Case", node.post("/cases", FILING.replace("一号", "三号")))
+                .path("id")
+                .asString();
+        String who = "\"role\":\"acceptor\",\"by\":\"yanshi-a-wang\"";
+        well("Done", node.post("/cases/" + id + "/claim", "{" + who + "}"));
+        problem("claimed", 409, act(id, "accept", "acceptor", ""));
+        String over = "{" + who + ",\"to\":\"yanshi-a-zhao\",\"reasons\":\"演示\"}";
+        well("Done", node.post("/cases/" + id + "/take-over", over.replace("a-wang", "a-head")));
+        JsonNode whole = well("Case", node.get("/cases/" + id));
+        assertThat(whole.path("claims")).hasSize(1);
+        assertThat(whole.path("takeOvers")).hasSize(1);
+        well("Done", node.post("/cases/" + id + "/release", "{" + who.replace("a-wang", "a-zhao") + "}"));
+        JsonNode bulk = well(
+                "BulkResult",
+                node.post(
+                        "/bulk",
+                        "{\"acts\":[{\"case\":\"" + id + "\",\"act\":\"accept\"," + who + "},{\"case\":\"x\"}]}"));
+        assertThat(bulk.path("done").asInt()).isEqualTo(1);
+        well("CasePage", node.get("/cases?queue=mine&by=yanshi-a-wang"));
+        String today = LegalClock.dateOf(Instant.now()).toString();
+        String delegation = well(
+                        "Delegation",
+                        node.post(
+                                "/delegations",
+                                "{\"from\":\"yanshi-a-wang\",\"to\":\"yanshi-a-zhao\",\"first\":\"" + today
+                                        + "\",\"last\":\"" + today + "\"}"))
+                .path("id")
+                .asString();
+        well("DelegationPage", node.get("/delegations"));
+        well("Done", node.post("/delegations/" + delegation + "/end", "{}"));
+    }
+
+    @Test
     void problemsAreAsDescribed() throws Exception {
         problem("token", 401, node.stranger("/cases"));
         problem("token", 401, node.stranger("/hooks"));
@@ -153,7 +188,7 @@ class CaseInterfaceTest {
             HttpResponse<String> subscribed = node.post("/hooks", body);
             JsonNode hook = well("Hook", subscribed);
             assertThat(subscribed.headers().firstValue("Cache-Control")).contains("no-store");
-            String id = well("Case", node.post("/cases", FILING.replace("-li", "-wang")))
+            String id = well("Case", node.post("/cases", FILING.replace("一号", "二号")))
                     .path("id")
                     .asString();
             well("Case", act(id, "accept", "acceptor", ""));
