@@ -22,8 +22,8 @@ import tongban.verifier.command.TextTable;
 import tongban.verifier.command.Verdict;
 
 /**
- * Measures whole cases a second from zone to zone beside Flowable's on the same PostgreSQL, then what clerks wait for at
- * a zone with many cases.
+ * Measures whole cases a second from zone to zone beside Flowable's on the same PostgreSQL, then what clerks wait for
+ * at a zone with many cases.
  */
 @Command(name = "casework", resourceBundle = Place.BUNDLE)
 public final class BenchCaseworkCommand implements Callable<Integer> {

@@ -92,7 +92,7 @@ final class CaseCallers implements AutoCloseable {
                         decided.getValueAtPercentile(99));
     }
 
-    /** Lets every caller end its case, so that the next start finds nothing half done; who takes too long is stopped. */
+    /** Lets every caller end its case, so that the next start finds nothing half done; who takes too long, stops. */
     @Override
     public void close() throws InterruptedException {
         over.set(true);

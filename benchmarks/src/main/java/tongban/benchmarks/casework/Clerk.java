@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import tongban.kernel.code.ZoneCode;
 
 /**
- * A clerk of the deciding zone, who in every turn writes, looks at a page of the inbox, and searches. Writing is in turn
- * an application that another zone decides, and acceptance, proposal and grant of a case that was loaded.
+ * A clerk of the deciding zone, who in every turn writes, looks at a page of the inbox, and searches. Writing is in
+ * turn an application that another zone decides, and acceptance, proposal and grant of a case that was loaded.
  */
 final class Clerk implements AutoCloseable {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The tables of cases without keys and indexes, while many rows are brought in at once. What was taken away is made anew
- * as it was, whatever migrations have made of it by then.
+ * The tables of cases without keys and indexes, while many rows are brought in at once. What was taken away is made
+ * anew as it was, whatever migrations have made of it by then.
  */
 public final class BareTables {
 

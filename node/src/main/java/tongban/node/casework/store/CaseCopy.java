@@ -16,8 +16,8 @@ import tongban.node.casework.CaseRecord;
 import tongban.node.casework.HeldEvent;
 
 /**
- * Keeps many new cases at once, each as {@link CaseTables#insert} and {@link CaseTables#add} would, in the binary format
- * of COPY (PostgreSQL manual, COPY). They are there after {@link #flush}.
+ * Keeps many new cases at once, each as {@link CaseTables#insert} and {@link CaseTables#add} would, in the binary
+ * format of COPY (PostgreSQL manual, COPY). They are there after {@link #flush}.
  */
 public final class CaseCopy {
 
