@@ -19,6 +19,7 @@ import tongban.kernel.casework.RequestKind;
 import tongban.kernel.casework.Role;
 import tongban.node.casework.CaseQuery;
 import tongban.node.casework.CaseWords;
+import tongban.node.casework.Notice;
 import tongban.node.casework.hook.Hook;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 class OpenApiTest {
 
     private static final String REFUSED = "case.refused.";
+    private static final String RECEIPT = "case.receipt.";
 
     private final OpenApi openApi = new OpenApi();
 
@@ -74,6 +76,26 @@ class OpenApiTest {
         assertThat(openApi.words("HookState"))
                 .containsExactlyElementsOf(
                         Arrays.stream(Hook.State.values()).map(Hook.State::word).toList());
+    }
+
+    @Test
+    void noticesAndReceiptsAreThisModules() {
+        assertThat(openApi.words("NoticeAudience"))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Notice.Audience.values()).map(OpenApiTest::word).toList());
+        assertThat(openApi.words("NoticeState"))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Notice.State.values()).map(OpenApiTest::word).toList());
+        ResourceBundle bundle = ResourceBundle.getBundle("tongban.node.casework.messages", Locale.SIMPLIFIED_CHINESE);
+        assertThat(openApi.words("ReceiptState"))
+                .containsExactlyInAnyOrderElementsOf(bundle.keySet().stream()
+                        .filter(key -> key.startsWith(RECEIPT) && !key.equals(RECEIPT + "received"))
+                        .map(key -> key.substring(RECEIPT.length()))
+                        .toList());
+    }
+
+    private static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Test
