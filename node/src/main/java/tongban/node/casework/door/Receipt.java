@@ -13,8 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an applicant is told of papers handed in: who received them, when, under which number, and how far they have come
- * as this zone knows. A hand-over that the deciding zone has not answered is neither its receipt nor its acceptance.
+ * What an applicant is told of papers handed in: who received them, when, under which number, and how far they have
+ * come as this zone knows. A hand-over that the deciding zone has not answered is neither its receipt nor its
+ * acceptance.
  */
 final class Receipt {
 

@@ -85,26 +85,7 @@ final class ShownCase {
     /** With receipt and history. */
     ObjectNode whole(CaseRecord file) {
         ObjectNode object = file(file);
-        ArrayNode claims = object.putArray("claims");
-        assignments
-                .claims(file.id())
-                .forEach(claim -> claims.addObject()
-                        .put("role", claim.role().word())
-                        .put("by", claim.by())
-                        .put("until", claim.until().toString()));
-        ArrayNode takeOvers = object.putArray("takeOvers");
-        assignments
-                .takeOvers(file.id())
-                .forEach(one -> takeOvers
-                        .addObject()
-                        .put("role", one.role().word())
-                        .put("from", one.from())
-                        .put("to", one.to())
-                        .put("by", one.by())
-                        .put("reasons", one.reasons())
-                        .put("at", one.at().toString()));
-        ArrayNode notices = object.putArray("notices");
-        casework.notices(file).forEach(notice -> notices.add(shown(notice)));
+        work(object, file);
         List<HeldEvent> events = casework.history(file.id());
         object.set("receipt", Receipt.of(file, events.getFirst().event().at()));
         ArrayNode history = object.putArray("history");
@@ -125,6 +106,30 @@ final class ShownCase {
             }
         }
         return object;
+    }
+
+    /** What concerns this zone alone: who works on it, and what people were told. */
+    private void work(ObjectNode object, CaseRecord file) {
+        ArrayNode claims = object.putArray("claims");
+        assignments
+                .claims(file.id())
+                .forEach(claim -> claims.addObject()
+                        .put("role", claim.role().word())
+                        .put("by", claim.by())
+                        .put("until", claim.until().toString()));
+        ArrayNode takeOvers = object.putArray("takeOvers");
+        assignments
+                .takeOvers(file.id())
+                .forEach(one -> takeOvers
+                        .addObject()
+                        .put("role", one.role().word())
+                        .put("from", one.from())
+                        .put("to", one.to())
+                        .put("by", one.by())
+                        .put("reasons", one.reasons())
+                        .put("at", one.at().toString()));
+        ArrayNode notices = object.putArray("notices");
+        casework.notices(file).forEach(notice -> notices.add(shown(notice)));
     }
 
     private static ObjectNode shown(Notice notice) {

@@ -8,8 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One event of a case as a program is told of it: CloudEvents 1.0.2, structured mode, JSON. It holds nothing of the body,
- * of the applicant or of who acted, so that an address that was mistyped learns nothing of a person.
+ * One event of a case as a program is told of it: CloudEvents 1.0.2, structured mode, JSON. It holds nothing of the
+ * body, of the applicant or of who acted, so that an address that was mistyped learns nothing of a person.
  */
 final class CloudEvent {
 

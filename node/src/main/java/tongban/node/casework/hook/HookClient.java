@@ -25,7 +25,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Posts to receivers that nobody here has tested: no redirect, no cookie, no decompression, a bound on all they say. */
+/** Posts to receivers that nobody here has tested: no redirect, cookie or decompression, a bound on all they say. */
 final class HookClient implements AutoCloseable {
 
     private static final int CONNECTIONS_MAX = 128;

@@ -19,8 +19,8 @@ import tongban.node.casework.hook.HookTable.Delivery;
 import tongban.node.casework.hook.HookTable.Taken;
 
 /**
- * Sends what hooks are to be told, for each hook one after the other in the order of writing. No transaction waits for a
- * receiver. Who takes a hook has it for a lease; a node that stalls longer than that may send what another one sends
+ * Sends what hooks are to be told, for each hook one after the other in the order of writing. No transaction waits for
+ * a receiver. Who takes a hook has it for a lease; a node that stalls longer than that may send what another one sends
  * too, so receivers tell repeats by {@code webhook-id}.
  */
 final class Sending {

@@ -103,8 +103,8 @@ public final class CaseTables {
         sql.update(
                 "insert into casework.case_file (id, number, item, receiving, deciding, holder, offered_to, phase,"
                         + " events, told, head, compact, article, subject, filed, arrived, due, gaps_due, requests,"
-                        + " crossed, differs, twin, words) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?, array_to_tsvector(?::text[]))",
+                        + " crossed, differs, twin, words) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, array_to_tsvector(?::text[]))",
                 bytes(file.id()),
                 file.number(),
                 state.opening().item(),

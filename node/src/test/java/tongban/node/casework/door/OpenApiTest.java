@@ -81,11 +81,13 @@ class OpenApiTest {
     @Test
     void noticesAndReceiptsAreThisModules() {
         assertThat(openApi.words("NoticeAudience"))
-                .containsExactlyElementsOf(
-                        Arrays.stream(Notice.Audience.values()).map(OpenApiTest::word).toList());
+                .containsExactlyElementsOf(Arrays.stream(Notice.Audience.values())
+                        .map(OpenApiTest::word)
+                        .toList());
         assertThat(openApi.words("NoticeState"))
-                .containsExactlyElementsOf(
-                        Arrays.stream(Notice.State.values()).map(OpenApiTest::word).toList());
+                .containsExactlyElementsOf(Arrays.stream(Notice.State.values())
+                        .map(OpenApiTest::word)
+                        .toList());
         ResourceBundle bundle = ResourceBundle.getBundle("tongban.node.casework.messages", Locale.SIMPLIFIED_CHINESE);
         assertThat(openApi.words("ReceiptState"))
                 .containsExactlyInAnyOrderElementsOf(bundle.keySet().stream()
