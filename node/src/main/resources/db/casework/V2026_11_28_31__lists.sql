@@ -5,7 +5,8 @@ drop index casework.case_inbox;
 drop index casework.case_offers;
 
 create index case_inbox on casework.case_file
-    (holder, (coalesce(due, gaps_due, 9223372036854775807)), id) where offered_to is null;
+    (holder, (coalesce(due, gaps_due, 9223372036854775807)), id)
+    where offered_to is null and phase not in ('completed', 'not-accepted', 'withdrawn');
 create index case_inbox_phase on casework.case_file
     (holder, phase, (coalesce(due, gaps_due, 9223372036854775807)), id) where offered_to is null;
 create index case_offers on casework.case_file

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.door.Route.Call;
 import tongban.node.exchange.Callers;
@@ -54,7 +56,17 @@ public final class CaseServlet extends HttpServlet {
         answer(request, response).write(response);
     }
 
+    /** A node with more to do than it can says so, before it began anything. */
     private Reply answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            return answered(request, response);
+        } catch (CannotCreateTransactionException | CannotGetJdbcConnectionException full) {
+            response.setHeader("Retry-After", "1");
+            return refused("busy", locale(request));
+        }
+    }
+
+    private Reply answered(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Locale locale = locale(request);
         if (!callers.admits(request.getHeader("Authorization"))) {
             response.setHeader("WWW-Authenticate", "Bearer");

@@ -25,6 +25,7 @@ record Reply(int status, byte[] body) {
     /** Statuses of refusals; what stands not here is a conflict with the state of the case. */
     private static final Map<String, Integer> STATUS = Map.ofEntries(
             Map.entry("token", 401),
+            Map.entry("busy", 503),
             Map.entry("no-agreement", 403),
             Map.entry("no-authority", 403),
             Map.entry("path", 404),

@@ -40,7 +40,11 @@ public final class CaseLists {
 
     private static final String UNCLAIMED = " not" + CLAIMS + ")";
 
-    private static final String MINE = "holder = ? and offered_to is null and" + CLAIMS
+    /** Held here and not over, in the words of its index. */
+    private static final String HELD =
+            "holder = ? and offered_to is null and phase not in ('completed', 'not-accepted', 'withdrawn')";
+
+    private static final String MINE = HELD + " and" + CLAIMS
             + " and (clerk = ? or clerk in (select d.clerk from casework.delegation d where d.deputy = ? and not ended"
             + " and ? between first_day and last_day and (d.item is null or d.item = case_file.item))))";
 
@@ -71,10 +75,10 @@ public final class CaseLists {
 
     private static List<String> of(CaseQuery.Queue queue) {
         return switch (queue) {
-            case INBOX -> List.of("holder = ? and offered_to is null", "offered_to = ?");
+            case INBOX -> List.of(HELD, "offered_to = ?");
             case AWAY -> List.of("receiving = ? and holder <> receiving");
             case MINE -> List.of(MINE);
-            case FREE -> List.of("holder = ? and offered_to is null and" + UNCLAIMED, "offered_to = ? and" + UNCLAIMED);
+            case FREE -> List.of(HELD + " and" + UNCLAIMED, "offered_to = ? and" + UNCLAIMED);
             case ALL -> List.of("true");
         };
     }

@@ -73,32 +73,32 @@ class StandardFileTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "item: registration/branch-company; item: Registration; 3; is no name",
-                "version: 1; version: 0; 4; no number from 1 to 9999",
-                "from: 2022-03-01; from: 2022-02-30; 5; is no date",
-                "mode: collected; mode: everywhere; 7; write one of [collected, joint, online]",
-                "applicants: [company]; applicants: []; 8; is an empty list",
-                "identity_level: 3; identity_level: 9; 9; no number from 1 to 5",
-                "eyes: 4; eyes: 3; 11; write one of [2, 4]",
-                "roles: [counter, acceptor, reviewer, decider]; roles: [acceptor, decider, mayor]; 12; "
+                "item: registration/branch-company; item: Registration; 4; is no name",
+                "version: 1; version: 0; 5; no number from 1 to 9999",
+                "from: 2022-03-01; from: 2022-02-30; 6; is no date",
+                "mode: collected; mode: everywhere; 8; write one of [collected, joint, online]",
+                "applicants: [company]; applicants: []; 9; is an empty list",
+                "identity_level: 3; identity_level: 9; 10; no number from 1 to 5",
+                "eyes: 4; eyes: 3; 12; write one of [2, 4]",
+                "roles: [counter, acceptor, reviewer, decider]; roles: [acceptor, decider, mayor]; 13; "
                         + "is not known here",
-                "roles: [counter, acceptor, reviewer, decider]; roles: [acceptor, decider]; 12; name reviewer",
-                "roles: [counter, acceptor, reviewer, decider]; roles: [counter, reviewer]; 12; "
+                "roles: [counter, acceptor, reviewer, decider]; roles: [acceptor, decider]; 13; name reviewer",
+                "roles: [counter, acceptor, reviewer, decider]; roles: [counter, reviewer]; 13; "
                         + "name acceptor and decider",
-                "decision: branch-registration; decision: branch-registrations; 13; perhaps branch-registration",
-                "gaps: notice-of-gaps; gaps: no-such-thing; 13; is no limit of policy/limits",
-                "identity_level: 3; identity_levels: 3; 9; is an unknown key",
-                "fee: not-found; fee: a-little; 15; write one of [not-found]",
-                "register: company; register: tax; 26; is not known here",
-                "valid_days: 90; valid_days: many; 41; is no number",
-                "dated: /approvalDate; dated: /approval; 42; is no field of the form",
-                "dated: /approvalDate; merge: approval; 38; an age without a date",
-                "field: /scopeNeedsApproval; field: scope; 40; write a JSON pointer",
-                "field: /scopeNeedsApproval, is; field: /scopeNeedsApproval, was; 40; is an unknown key",
-                "{ field: /scopeNeedsApproval, is: true }; { all: [] }; 40; is an empty list",
-                "material: premises; material: application; 28; a second time",
-                "outcome: business-licence; outcome: a-medal; 44; is not known here",
-                "outcome: business-licence; reward: 1; 44; is an unknown key"
+                "decision: branch-registration; decision: branch-registrations; 14; perhaps branch-registration",
+                "gaps: notice-of-gaps; gaps: no-such-thing; 14; is no limit of policy/limits",
+                "identity_level: 3; identity_levels: 3; 10; is an unknown key",
+                "amount: none; amount: some; 17; write one of [none]",
+                "register: company; register: tax; 38; is not known here",
+                "valid_days: 90; valid_days: many; 53; is no number",
+                "dated: /approvalDate; dated: /approval; 54; is no field of the form",
+                "dated: /approvalDate; register: company; 50; an age without a date",
+                "field: /scopeNeedsApproval; field: scope; 29; write a JSON pointer",
+                "field: /scopeNeedsApproval, is; field: /scopeNeedsApproval, was; 29; is an unknown key",
+                "{ field: /scopeNeedsApproval, is: true }; { all: [] }; 29; is an empty list",
+                "material: premises; material: application; 40; a second time",
+                "outcome: business-licence; outcome: a-medal; 62; is not known here",
+                "outcome: business-licence; reward: 1; 62; is an unknown key"
             })
     void aFaultNamesItsLineAndTheCure(String find, String replacement, int line, String words) {
         assertThat(common).contains(find);
@@ -122,7 +122,7 @@ class StandardFileTest {
                 "\"pattern\": \"分公司$\"; \"$ref\": \"http://localhost/x\"; 8; has the keyword $ref",
                 "\"code\": \"resident-id\"; \"code\": \"passport\"; 27; has the code",
                 "\"code\": \"resident-id\"; \"list\": \"names\"; 27; add it under lists",
-                "\"enum-names\": [\"独立核算\", \"非独立核算\"],; ; 37; choices without names",
+                "\"enum-names\": [\"独立核算\", \"非独立核算\"],; ; 39; choices without names",
                 "\"type\": \"boolean\"; \"type\": \"truth\"; 35; has no type that forms have"
             })
     void aFaultOfTheFormNamesItsLineAndTheCure(String find, String replacement, int line, String words) {
