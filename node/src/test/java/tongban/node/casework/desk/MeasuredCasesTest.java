@@ -91,7 +91,9 @@ class MeasuredCasesTest extends TwoZones {
     void listsShowTheMostUrgentFirstWhicheverIndexServesThem() {
         List<CaseRow> all = b.desk.list(new CaseQuery(Queue.ALL, Set.of(), "", Optional.empty(), 200));
         List<CaseRow> inbox = b.desk.list(new CaseQuery(Queue.INBOX, Set.of(), "", Optional.empty(), 200));
-        assertThat(inbox).isEqualTo(all);
+        assertThat(inbox)
+                .isEqualTo(all.stream().filter(row -> !row.phase().over()).toList())
+                .isNotEmpty();
         assertThat(all)
                 .isSortedAccordingTo(
                         java.util.Comparator.comparing(CaseRow::order).thenComparing(CaseRow::id));
