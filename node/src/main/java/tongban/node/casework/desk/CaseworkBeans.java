@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -79,8 +80,8 @@ class CaseworkBeans {
     }
 
     @Bean
-    Parts.Heard hearersOfCases(Notices notices, Progress progress) {
-        return new Parts.Heard(notices, progress);
+    Parts.Heard hearersOfCases(Notices notices, ObjectProvider<Progress> progress) {
+        return new Parts.Heard(notices, progress.getIfAvailable(() -> Progress.UNHEARD));
     }
 
     @Bean
@@ -201,6 +202,7 @@ class CaseworkBeans {
     }
 
     @Bean
+    @ConditionalOnProperty("tongban.zone.file")
     ServletRegistrationBean<HookServlet> hookServlet(Hooks hooks, Callers callers) {
         ServletRegistrationBean<HookServlet> servlet =
                 new ServletRegistrationBean<>(new HookServlet(hooks, callers), "/api/casework/v1/hooks/*");

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -14,8 +15,9 @@ import tongban.node.rounds.Rounds;
 import tongban.node.zone.ThisZone;
 import tongban.node.zone.ZoneFile;
 
-/** Puts hooks together. */
+/** Puts hooks together, where there is a folder of keys under which their secrets are sealed. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("tongban.zone.file")
 class HookBeans {
 
     private static final String NETWORKS = "tongban.casework.hook.networks";
