@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
+import tongban.benchmarks.testbed.Orders;
 
 /**
  * Drives all callers on one thread, which leaves the processors to the nodes. Every answer is checked: status 200, and
@@ -48,14 +49,7 @@ final class CallerLoop implements AutoCloseable {
         Thread.sleep(millis);
         Histogram answered = microseconds.getIntervalHistogram();
         double seconds = (System.nanoTime() - started) / 1e9;
-        return "window seconds=%.6f answered=%d refused=%d wrong=%d p50_us=%d p99_us=%d"
-                .formatted(
-                        seconds,
-                        answered.getTotalCount(),
-                        refused.sum() + broken.sum(),
-                        wrong.sum(),
-                        answered.getValueAtPercentile(50),
-                        answered.getValueAtPercentile(99));
+        return Orders.line(seconds, answered, refused.sum() + broken.sum(), wrong.sum());
     }
 
     private void run() {

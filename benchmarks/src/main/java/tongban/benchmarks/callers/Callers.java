@@ -1,19 +1,14 @@
 package tongban.benchmarks.callers;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import tongban.benchmarks.testbed.Orders;
 
 /**
- * Asks a node over HTTP, as a benchmark tells it on standard input: {@code start CALLERS}, {@code window MILLISECONDS},
- * {@code stop}. It ends when its input ends.
+ * Asks a node over HTTP, as {@link Orders} tell it.
  */
 public final class Callers {
     private final URI target;
@@ -40,9 +35,10 @@ public final class Callers {
                 Integer.parseInt(words.get(1)),
                 words.subList(2, words.size()),
                 new SplittableRandom());
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        out.println("ready");
-        callers.obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out);
+        Orders.obey(count -> {
+            CallerLoop loop = callers.start(count);
+            return new Orders.Running(loop::window, loop);
+        });
     }
 
     CallerLoop start(int count) throws IOException {
@@ -52,27 +48,5 @@ public final class Callers {
                 .mapToObj(number ->
                         new Caller(run + "-" + number, target, headers, new Questions(random.split(), bytes), bytes))
                 .toList());
-    }
-
-    private void obey(BufferedReader in, PrintStream out) throws IOException, InterruptedException {
-        @Nullable CallerLoop loop = null;
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            String[] words = line.split(" ");
-            if (loop != null && !words[0].equals("window")) {
-                loop.close();
-                loop = null;
-            }
-            switch (words[0]) {
-                case "start" -> {
-                    loop = start(Integer.parseInt(words[1]));
-                    out.println("started");
-                }
-                case "window" -> out.println(loop == null ? "idle" : loop.window(Long.parseLong(words[1])));
-                default -> out.println("stopped");
-            }
-        }
-        if (loop != null) {
-            loop.close();
-        }
     }
 }

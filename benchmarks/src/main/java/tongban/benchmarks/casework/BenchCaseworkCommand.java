@@ -15,10 +15,8 @@ import tongban.benchmarks.testbed.Cleanup;
 import tongban.benchmarks.testbed.Comparison;
 import tongban.benchmarks.testbed.Pace;
 import tongban.benchmarks.testbed.Place;
-import tongban.benchmarks.testbed.Row;
 import tongban.verifier.command.BadInput;
 import tongban.verifier.command.Output;
-import tongban.verifier.command.TextTable;
 import tongban.verifier.command.Verdict;
 
 /**
@@ -82,18 +80,9 @@ public final class BenchCaseworkCommand implements Callable<Integer> {
                 new CaseBench.Counts(counts("--callers", callers), counts("--threads", threads)),
                 quick ? QUICK : FULL,
                 desks);
-        try (Cleanup cleanup = new Cleanup()) {
-            Path folder = cleanup.folder(parent);
-            try {
-                return finish(new CaseBench(plan, folder, output, cleanup).run(startedNanos), desks);
-            } catch (IllegalStateException broken) {
-                if (cleanup.isOver()) {
-                    // Somebody interrupted the command; the process ends with the exit code of that.
-                    return Verdict.FAILED.exit();
-                }
-                throw broken;
-            }
-        }
+        return Cleanup.within(
+                parent,
+                (folder, cleanup) -> finish(new CaseBench(plan, folder, output, cleanup).run(startedNanos), desks));
     }
 
     private Desks.Plan desks() {
@@ -116,7 +105,7 @@ public final class BenchCaseworkCommand implements Callable<Integer> {
     private int finish(CaseBench.Result result, Desks.Plan desks) {
         Comparison comparison = result.comparison();
         output.say("rounds", result.rounds());
-        table(comparison);
+        comparison.print(output);
         output.say("casework.counted");
         result.figures().forEach((name, value) -> output.say("figure", name, value));
         result.ratios().forEach((name, value) -> output.say("casework.ratio", name, value));
@@ -134,26 +123,5 @@ public final class BenchCaseworkCommand implements Callable<Integer> {
         object.put("ratios", result.ratios());
         boolean well = comparison.flawed().isEmpty() && Desks.isWell(result.figures());
         return output.finish(well ? Verdict.WELL : Verdict.FAILED, object);
-    }
-
-    private void table(Comparison comparison) {
-        TextTable table = new TextTable(2)
-                .row(
-                        output.text("table.side"),
-                        output.text("table.callers"),
-                        output.text("table.rate"),
-                        "p50 ms",
-                        "p99 ms",
-                        output.text("table.steady"));
-        for (Row row : comparison.rows()) {
-            table.row(
-                    row.side(),
-                    row.callers(),
-                    Row.rounded(row.rate()),
-                    Row.rounded(row.p50Millis()),
-                    Row.rounded(row.p99Millis()),
-                    output.text(row.steady() ? "steady" : "not-steady"));
-        }
-        table.lines().forEach(output::print);
     }
 }

@@ -78,10 +78,7 @@ final class CaseBench {
         output.note("postgres.only");
         PostgresServer server =
                 PostgresServer.start(plan.postgres(), folder, plan.ports().getFirst(), output, cleanup);
-        server.settings().forEach((name, value) -> {
-            output.say("setting", name, value);
-            figures.put("postgres." + name, value);
-        });
+        figures.putAll(server.tellSettings());
         MainClassNodes program = new MainClassNodes(plan.nodes(), folder, output, cleanup);
         TwoNodes nodes = TwoNodes.start(server, program, plan.ports().subList(1, 3), folder, output);
         figures.putAll(nodes.starts());
@@ -118,8 +115,6 @@ final class CaseBench {
     }
 
     private Side child(String name, List<Integer> callers, List<String> command) throws IOException {
-        ChildProcess process = ChildProcess.start(name, command, folder);
-        cleanup.add(process::close);
-        return new LoadProcess(name, callers, process);
+        return LoadProcess.start(name, callers, command, folder, cleanup);
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
+import tongban.benchmarks.testbed.Orders;
 import tongban.kernel.code.ZoneCode;
 
 /** A number of callers, each with one case after the other, and what came of it since the last look. */
@@ -82,14 +83,7 @@ final class CaseCallers implements AutoCloseable {
         Thread.sleep(millis);
         double seconds = (System.nanoTime() - began) / 1e9;
         Histogram decided = microseconds.getIntervalHistogram();
-        return "window seconds=%.6f answered=%d refused=%d wrong=%d p50_us=%d p99_us=%d"
-                .formatted(
-                        seconds,
-                        decided.getTotalCount(),
-                        refused.sum(),
-                        different.sum(),
-                        decided.getValueAtPercentile(50),
-                        decided.getValueAtPercentile(99));
+        return Orders.line(seconds, decided, refused.sum(), different.sum());
     }
 
     /** Lets every caller end its case, so that the next start finds nothing half done; who takes too long, stops. */

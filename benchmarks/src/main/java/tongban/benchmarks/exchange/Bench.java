@@ -77,10 +77,7 @@ final class Bench {
                 PostgresServer.start(plan.postgres(), folder, plan.ports().get(0), output, cleanup);
         server.create(DATABASE);
         server.fill(DATABASE, SCALE);
-        server.settings().forEach((name, value) -> {
-            output.say("setting", name, value);
-            figures.put("postgres." + name, value);
-        });
+        figures.putAll(server.tellSettings());
         List<Side> sides = new ArrayList<>();
         Optional<TwoNodes> nodes = Optional.empty();
         if (plan.nodes().isPresent()) {
@@ -122,9 +119,7 @@ final class Bench {
     }
 
     private Side child(String name, List<Integer> callers, List<String> command) throws IOException {
-        ChildProcess process = ChildProcess.start(name, command, folder);
-        cleanup.add(process::close);
-        return new LoadProcess(name, callers, process);
+        return LoadProcess.start(name, callers, command, folder, cleanup);
     }
 
     /** What fairness asks for: phase4 with its register of message ids on disk, the exchange without durability. */

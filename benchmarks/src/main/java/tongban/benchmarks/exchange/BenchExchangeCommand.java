@@ -15,10 +15,8 @@ import tongban.benchmarks.testbed.Cleanup;
 import tongban.benchmarks.testbed.Comparison;
 import tongban.benchmarks.testbed.Pace;
 import tongban.benchmarks.testbed.Place;
-import tongban.benchmarks.testbed.Row;
 import tongban.verifier.command.BadInput;
 import tongban.verifier.command.Output;
-import tongban.verifier.command.TextTable;
 import tongban.verifier.command.Verdict;
 
 /**
@@ -56,42 +54,15 @@ public final class BenchExchangeCommand implements Callable<Integer> {
                 length,
                 quick ? Pace.QUICK : Pace.FULL,
                 !quick);
-        try (Cleanup cleanup = new Cleanup()) {
-            Path folder = cleanup.folder(parent);
-            try {
-                return finish(new Bench(plan, folder, output, cleanup).run(startedNanos));
-            } catch (IllegalStateException broken) {
-                if (cleanup.isOver()) {
-                    // Somebody interrupted the command; the process ends with the exit code of that.
-                    return Verdict.FAILED.exit();
-                }
-                throw broken;
-            }
-        }
+        return Cleanup.within(
+                parent, (folder, cleanup) -> finish(new Bench(plan, folder, output, cleanup).run(startedNanos)));
     }
 
     private int finish(Bench.Result result) {
         Comparison comparison = result.comparison();
         Map<String, Object> ratios = comparison.ratios(Bench.EXCHANGE, List.of(Bench.PHASE4, Bench.PGBENCH));
         output.say("rounds", result.rounds());
-        TextTable table = new TextTable(2)
-                .row(
-                        output.text("table.side"),
-                        output.text("table.callers"),
-                        output.text("table.rate"),
-                        "p50 ms",
-                        "p99 ms",
-                        output.text("table.steady"));
-        for (Row row : comparison.rows()) {
-            table.row(
-                    row.side(),
-                    row.callers(),
-                    Row.rounded(row.rate()),
-                    Row.rounded(row.p50Millis()),
-                    row.p99Millis() > 0 ? Row.rounded(row.p99Millis()) : "–",
-                    output.text(row.steady() ? "steady" : "not-steady"));
-        }
-        table.lines().forEach(output::print);
+        comparison.print(output);
         output.say("pgbench-times");
         result.figures().forEach((name, value) -> output.say("figure", name, value));
         ratios.forEach((name, value) -> output.say("ratio", name, value));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tongban.verifier.command.Verdict;
 
 /** Ends, in reverse order, all that was begun: at the end of the command, and when somebody interrupts it. */
 public final class Cleanup implements AutoCloseable {
@@ -19,6 +20,30 @@ public final class Cleanup implements AutoCloseable {
 
     public Cleanup() {
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** What is done in a folder of its own; whatever it begins it gives to the cleanup. */
+    public interface Deed {
+        int in(Path folder, Cleanup cleanup) throws IOException, InterruptedException;
+    }
+
+    /**
+     * Does something in a new folder and ends all that it began.
+     *
+     * @return its exit code; that of a failure when somebody interrupted it, as the process then ends by itself
+     */
+    public static int within(Path parent, Deed deed) throws IOException, InterruptedException {
+        try (Cleanup cleanup = new Cleanup()) {
+            Path folder = cleanup.folder(parent);
+            try {
+                return deed.in(folder, cleanup);
+            } catch (IllegalStateException broken) {
+                if (cleanup.isOver()) {
+                    return Verdict.FAILED.exit();
+                }
+                throw broken;
+            }
+        }
     }
 
     /** Remembers how to end something. When everything has ended already, ends it at once. */

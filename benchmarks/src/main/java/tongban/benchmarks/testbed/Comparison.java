@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tongban.verifier.command.Output;
+import tongban.verifier.command.TextTable;
 
 /** All rows of a run, and what they say of a side beside its peers: each at its best number of callers. */
 public record Comparison(List<Row> rows) {
@@ -44,6 +46,28 @@ public record Comparison(List<Row> rows) {
             figures.put(name + "steady", row.steady());
         }
         return figures;
+    }
+
+    /** One line a row, for people. */
+    public void print(Output output) {
+        TextTable table = new TextTable(2)
+                .row(
+                        output.text("table.side"),
+                        output.text("table.callers"),
+                        output.text("table.rate"),
+                        "p50 ms",
+                        "p99 ms",
+                        output.text("table.steady"));
+        for (Row row : rows) {
+            table.row(
+                    row.side(),
+                    row.callers(),
+                    Row.rounded(row.rate()),
+                    Row.rounded(row.p50Millis()),
+                    row.p99Millis() > 0 ? Row.rounded(row.p99Millis()) : "–",
+                    output.text(row.steady() ? "steady" : "not-steady"));
+        }
+        table.lines().forEach(output::print);
     }
 
     /** Rows with answers that were refused, lost or wrong: a figure with any of these is no figure. */

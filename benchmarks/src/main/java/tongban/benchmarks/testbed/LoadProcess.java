@@ -1,5 +1,7 @@
 package tongban.benchmarks.testbed;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,6 +12,14 @@ public final class LoadProcess implements Side {
     private final String name;
     private final List<Integer> callers;
     private final ChildProcess process;
+
+    /** Starts a process, which the cleanup ends, and waits until it is ready. */
+    public static Side start(String name, List<Integer> callers, List<String> command, Path folder, Cleanup cleanup)
+            throws IOException {
+        ChildProcess process = ChildProcess.start(name, command, folder);
+        cleanup.add(process::close);
+        return new LoadProcess(name, callers, process);
+    }
 
     /** Takes over a process that has just been started, and waits until it is ready. */
     public LoadProcess(String name, List<Integer> callers, ChildProcess process) {

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.HdrHistogram.Histogram;
 
 /**
  * What a process of load is told on its standard input, line by line, and answers on its standard output: {@code start
@@ -27,7 +28,19 @@ public final class Orders {
 
     /** Puts something under load. */
     public interface Starting {
-        Running start(int callers);
+        Running start(int callers) throws IOException;
+    }
+
+    /** What was done in a window, as {@link Window} reads it. */
+    public static String line(double seconds, Histogram microseconds, long refused, long wrong) {
+        return "window seconds=%.6f answered=%d refused=%d wrong=%d p50_us=%d p99_us=%d"
+                .formatted(
+                        seconds,
+                        microseconds.getTotalCount(),
+                        refused,
+                        wrong,
+                        microseconds.getValueAtPercentile(50),
+                        microseconds.getValueAtPercentile(99));
     }
 
     /** Obeys until the input ends. */

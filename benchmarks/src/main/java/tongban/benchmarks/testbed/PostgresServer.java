@@ -104,6 +104,16 @@ public final class PostgresServer {
         return settings;
     }
 
+    /** Tells people the settings; as figures, by names such as {@code postgres.fsync}. */
+    public Map<String, Object> tellSettings() throws IOException, InterruptedException {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        settings().forEach((name, value) -> {
+            output.say("setting", name, value);
+            figures.put("postgres." + name, value);
+        });
+        return figures;
+    }
+
     /** Switches durability for the row that is not durable; a reload is enough (PostgreSQL manual, 20.5.1). */
     public void durable(boolean on) throws IOException, InterruptedException {
         String word = on ? "on" : "off";

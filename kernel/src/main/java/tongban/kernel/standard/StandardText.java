@@ -24,11 +24,15 @@ public record StandardText(String item, int version, LocalDate from, Map<String,
 
     public StandardText {
         files = java.util.Collections.unmodifiableMap(new TreeMap<>(files));
-        boolean named =
-                files.keySet().stream().allMatch(file -> NAME.matcher(file).matches());
-        if (!NAME.matcher(item).matches() || version < 1 || files.isEmpty() || !named) {
+        boolean named = files.keySet().stream().allMatch(StandardText::isName);
+        if (!isName(item) || version < 1 || files.isEmpty() || !named) {
             throw new IllegalArgumentException("a standard has an item, a version from 1 and named files");
         }
+    }
+
+    /** Whether a text names an item or a file: 1 to 64 of {@code a-z 0-9 . - /}, no mark at either end. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     /** The digest of a file's bytes, which are never written anew. */

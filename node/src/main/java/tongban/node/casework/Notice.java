@@ -1,6 +1,7 @@
 package tongban.node.casework;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import tongban.kernel.casework.CaseId;
 
@@ -29,13 +30,27 @@ public record Notice(
     public enum Audience {
         APPLICANT,
         OFFICE,
-        SUPERVISOR
+        SUPERVISOR;
+
+        /** The word in tables and for programs. */
+        public String word() {
+            return Notice.word(this);
+        }
     }
 
     /** What became of it. */
     public enum State {
         WAITING,
         DELIVERED,
-        GIVEN_UP
+        GIVEN_UP;
+
+        /** The word in tables and for programs. */
+        public String word() {
+            return Notice.word(this);
+        }
+    }
+
+    private static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

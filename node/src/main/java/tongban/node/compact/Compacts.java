@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tongban.kernel.channel.Topic;
 import tongban.kernel.code.ZoneCode;
+import tongban.kernel.compact.Article;
 import tongban.kernel.compact.CompactId;
 import tongban.kernel.seal.Signer;
 import tongban.node.exchange.Admission.Way;
@@ -39,6 +40,11 @@ public interface Compacts {
     List<HeldCompact> all();
 
     Optional<HeldCompact> find(CompactId id);
+
+    /** An article of one of them, in force or not. */
+    default Optional<Article> article(CompactId id, int number) {
+        return find(id).flatMap(held -> held.compact().article(number));
+    }
 
     /**
      * The article in force on which a message of this topic can rest, for the sender to name.

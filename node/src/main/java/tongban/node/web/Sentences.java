@@ -18,9 +18,16 @@ public record Sentences(Class<?> home) {
     /** A sentence in one language. */
     public String say(Locale locale, String key, Object... arguments) {
         Object[] shown = Arrays.stream(arguments).map(Object::toString).toArray();
-        ResourceBundle bundle =
-                ResourceBundle.getBundle(home.getPackageName() + ".messages", locale, home.getClassLoader(), EXACT);
-        return new MessageFormat(bundle.getString(key), locale).format(shown);
+        return new MessageFormat(bundle(locale).getString(key), locale).format(shown);
+    }
+
+    /** Whether the module has a sentence of this name. */
+    public boolean has(Locale locale, String key) {
+        return bundle(locale).containsKey(key);
+    }
+
+    private ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle(home.getPackageName() + ".messages", locale, home.getClassLoader(), EXACT);
     }
 
     /** The Chinese sentence, then the English one: for what a partner will read, whose language nobody knows. */

@@ -10,9 +10,10 @@ import org.flowable.common.engine.api.FlowableException;
 import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.runtime.ProcessInstance;
 import org.flowable.task.api.Task;
+import tongban.peers.Orders;
 
 /** A number of threads that each take one instance after the other from its start to its end. */
-final class Threads implements AutoCloseable {
+final class Threads implements Orders.Load {
 
     private final AtomicBoolean over = new AtomicBoolean();
     private final Recorder microseconds = new Recorder(3);
@@ -56,8 +57,8 @@ final class Threads implements AutoCloseable {
         return true;
     }
 
-    /** What was completed within the next milliseconds, as the line that the benchmark reads. */
-    String window(long millis) throws InterruptedException {
+    @Override
+    public String window(long millis) throws InterruptedException {
         microseconds.reset();
         refused.reset();
         wrong.reset();
@@ -65,14 +66,7 @@ final class Threads implements AutoCloseable {
         Thread.sleep(millis);
         double seconds = (System.nanoTime() - began) / 1e9;
         Histogram completed = microseconds.getIntervalHistogram();
-        return "window seconds=%.6f answered=%d refused=%d wrong=%d p50_us=%d p99_us=%d"
-                .formatted(
-                        seconds,
-                        completed.getTotalCount(),
-                        refused.sum(),
-                        wrong.sum(),
-                        completed.getValueAtPercentile(50),
-                        completed.getValueAtPercentile(99));
+        return Orders.line(seconds, completed, refused.sum(), wrong.sum());
     }
 
     @Override

@@ -7,9 +7,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
+import tongban.peers.Orders;
 
 /** A number of threads that each send one message after the other, and what came of it since the last look. */
-final class Callers implements AutoCloseable {
+final class Callers implements Orders.Load {
     private final AtomicBoolean over = new AtomicBoolean();
     private final Recorder microseconds = new Recorder(3);
     private final LongAdder refused = new LongAdder();
@@ -39,8 +40,8 @@ final class Callers implements AutoCloseable {
         }
     }
 
-    /** What was answered within the next milliseconds, as the line that the benchmark reads. */
-    String window(long millis) throws InterruptedException {
+    @Override
+    public String window(long millis) throws InterruptedException {
         microseconds.reset();
         refused.reset();
         long unfitBefore = processor.unfit();
@@ -48,14 +49,7 @@ final class Callers implements AutoCloseable {
         Thread.sleep(millis);
         double seconds = (System.nanoTime() - started) / 1e9;
         Histogram answered = microseconds.getIntervalHistogram();
-        return "window seconds=%.6f answered=%d refused=%d wrong=%d p50_us=%d p99_us=%d"
-                .formatted(
-                        seconds,
-                        answered.getTotalCount(),
-                        refused.sum(),
-                        processor.unfit() - unfitBefore,
-                        answered.getValueAtPercentile(50),
-                        answered.getValueAtPercentile(99));
+        return Orders.line(seconds, answered, refused.sum(), processor.unfit() - unfitBefore);
     }
 
     @Override

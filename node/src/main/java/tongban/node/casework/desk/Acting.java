@@ -46,22 +46,25 @@ final class Acting {
         this.assigning = assigning;
     }
 
-    CaseOutcome act(CaseRecord file, Doing doing, Instant now) {
+    /** @param body of what is done, as it was read */
+    CaseOutcome act(CaseRecord file, Doing doing, JsonNode body, Instant now) {
         if (doing.act() == Act.RECALL) {
             return recall(file, doing, now);
         }
         Optional<Standard> standard = standard(file);
-        Optional<CaseOutcome.Refused> unfit = unfit(file, doing, standard).or(() -> assigning.barred(file, doing, now));
+        Optional<CaseOutcome.Refused> unfit = unfit(doing, standard)
+                .or(() -> Reasons.newGaps(doing, body, () -> parts.tables().events(file.id(), 1)))
+                .or(() -> assigning.barred(file, doing, now));
         if (unfit.isPresent()) {
             return unfit.get();
         }
-        return switch (rested(file, doing)) {
+        return switch (rested(file, doing, body)) {
             case Forms.Completed.No no -> no.refusal();
             case Forms.Completed.Yes yes -> booked(file, yes.doing(), standard, now);
         };
     }
 
-    private Optional<CaseOutcome.Refused> unfit(CaseRecord file, Doing doing, Optional<Standard> standard) {
+    private static Optional<CaseOutcome.Refused> unfit(Doing doing, Optional<Standard> standard) {
         boolean office = OFFICES.contains(doing.role());
         if (office
                 && standard.filter(known -> !known.roles().contains(doing.role()))
@@ -69,12 +72,11 @@ final class Acting {
             return Optional.of(
                     CaseOutcome.Refused.of("role-not-in-item", doing.role().word()));
         }
-        return Reasons.newGaps(doing, () -> parts.tables().events(file.id(), 1));
+        return Optional.empty();
     }
 
     /** An act that rests on rules is completed by what they find in the form as it now stands. */
-    private Forms.Completed rested(CaseRecord file, Doing doing) {
-        JsonNode body = CaseMessage.object(doing.body()).orElseThrow();
+    private Forms.Completed rested(CaseRecord file, Doing doing, JsonNode body) {
         if (Forms.rules(body).isEmpty()) {
             return new Forms.Completed.Yes(doing);
         }

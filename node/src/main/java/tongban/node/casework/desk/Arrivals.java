@@ -12,6 +12,7 @@ import tongban.kernel.casework.CaseState;
 import tongban.kernel.casework.FactName;
 import tongban.kernel.casework.Mode;
 import tongban.kernel.code.ZoneCode;
+import tongban.kernel.compact.Article;
 import tongban.kernel.exchange.Handlers.Outcome;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseRecord;
@@ -24,7 +25,6 @@ import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.desk.CaseBook.Step;
 import tongban.node.casework.store.RequestTable;
 import tongban.node.compact.Compacts;
-import tongban.node.compact.HeldCompact;
 
 /** What partners say of cases; each runs in the transaction that stores their entry. */
 final class Arrivals {
@@ -103,11 +103,12 @@ final class Arrivals {
         if (submission.isEmpty()) {
             return refused("unreadable");
         }
+        String item = state.opening().item();
         if (!state.receiving().equals(partner) || !state.deciding().equals(parts.self())) {
             return refused("not-a-party", partner);
         }
-        if (!serves(ground, state.opening().item())) {
-            return refused("item-not-agreed", state.opening().item());
+        if (article(ground).filter(terms -> terms.serves(item)).isEmpty()) {
+            return refused("item-not-agreed", item);
         }
         CaseRecord file = new CaseRecord(
                 said.caseId(),
@@ -122,22 +123,8 @@ final class Arrivals {
         return offered(parts.begin(file, book, own(state, now), null), now);
     }
 
-    private boolean serves(Under ground, String item) {
-        return compacts.get()
-                .find(ground.compact())
-                .map(HeldCompact::compact)
-                .flatMap(compact -> compact.article(ground.article()))
-                .filter(article -> article.serves(item))
-                .isPresent();
-    }
-
-    private boolean requiresSame(Under ground, String item) {
-        return compacts.get()
-                .find(ground.compact())
-                .map(HeldCompact::compact)
-                .flatMap(compact -> compact.article(ground.article()))
-                .filter(article -> article.requiresSame(item))
-                .isPresent();
+    private Optional<Article> article(Under ground) {
+        return compacts.get().article(ground.compact(), ground.article());
     }
 
     private Optional<Standard> own(CaseState state, Instant now) {
@@ -156,7 +143,8 @@ final class Arrivals {
         }
         boolean differs = !standard.get().id().equals(state.opening().standard());
         Under ground = file.ground().orElseThrow();
-        if (differs && requiresSame(ground, state.opening().item())) {
+        String item = state.opening().item();
+        if (differs && article(ground).filter(terms -> terms.requiresSame(item)).isPresent()) {
             return decline(file, "standards-differ", now);
         }
         if (state.opening().mode() != Mode.ONLINE) {

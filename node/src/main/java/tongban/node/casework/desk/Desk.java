@@ -88,7 +88,17 @@ final class Desk implements Casework {
     @Override
     public CaseOutcome act(CaseId id, Doing doing) {
         Optional<CaseOutcome.Refused> unfit = unfit(doing);
-        return unfit.isPresent() ? unfit.get() : inCase(id, file -> acting.act(file, doing, clock.instant()));
+        if (unfit.isPresent()) {
+            return unfit.get();
+        }
+        Optional<JsonNode> body = CaseMessage.object(doing.body());
+        if (body.isEmpty()) {
+            return CaseOutcome.Refused.of("form-json");
+        }
+        Optional<CaseOutcome.Refused> missing = Reasons.missing(doing, body.get());
+        return missing.isPresent()
+                ? missing.get()
+                : inCase(id, file -> acting.act(file, doing, body.get(), clock.instant()));
     }
 
     private static Optional<CaseOutcome.Refused> unfit(Doing doing) {
@@ -99,8 +109,7 @@ final class Desk implements Casework {
         if (doing.body().length > Filing.FORM_MAX) {
             return Optional.of(CaseOutcome.Refused.of("form-size", Filing.FORM_MAX));
         }
-        Optional<JsonNode> body = CaseMessage.object(doing.body());
-        return body.isEmpty() ? Optional.of(CaseOutcome.Refused.of("form-json")) : Reasons.missing(doing, body.get());
+        return Optional.empty();
     }
 
     @Override

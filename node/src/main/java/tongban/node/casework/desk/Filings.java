@@ -58,6 +58,10 @@ final class Filings {
         if (unfit.isPresent()) {
             return unfit.get();
         }
+        Optional<JsonNode> form = CaseMessage.object(filing.form());
+        if (form.isEmpty()) {
+            return CaseOutcome.Refused.of("form-json");
+        }
         LocalDate receipt = LegalClock.dateOf(now);
         Optional<Standard> standard = standards
                 .inForce(filing.item(), receipt)
@@ -69,7 +73,7 @@ final class Filings {
         if (!faults.isEmpty()) {
             return new CaseOutcome.Refused("form", List.of(Integer.toString(faults.size())), faults);
         }
-        byte[] said = twin(filing);
+        byte[] said = twin(filing, form.get());
         List<String> twins = filing.alsoOpen() ? List.of() : parts.tables().twins(said);
         if (!twins.isEmpty()) {
             return CaseOutcome.Refused.of("duplicate", String.join(", ", twins));
@@ -78,8 +82,7 @@ final class Filings {
     }
 
     /** What two applications have in common that say the same, whatever order and spaces their forms have. */
-    private static byte[] twin(Filing filing) {
-        JsonNode form = CaseMessage.object(filing.form()).orElseThrow();
+    private static byte[] twin(Filing filing, JsonNode form) {
         String text = filing.item() + "\n" + filing.deciding() + "\n" + filing.subject() + "\n"
                 + SORTED.writeValueAsString(SORTED.treeToValue(form, Object.class));
         return Suite.ED25519_SHA256.hash(text.getBytes(StandardCharsets.UTF_8));
@@ -113,9 +116,6 @@ final class Filings {
         }
         if (filing.form().length > Filing.FORM_MAX) {
             return Optional.of(CaseOutcome.Refused.of("form-size", Filing.FORM_MAX));
-        }
-        if (CaseMessage.object(filing.form()).isEmpty()) {
-            return Optional.of(CaseOutcome.Refused.of("form-json"));
         }
         return Optional.empty();
     }

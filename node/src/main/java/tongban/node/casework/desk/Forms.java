@@ -1,13 +1,14 @@
 package tongban.node.casework.desk;
 
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import tongban.kernel.casework.Act;
 import tongban.kernel.casework.FactName;
+import tongban.kernel.casework.Facts;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.Doing;
 import tongban.node.casework.HeldEvent;
@@ -65,11 +66,9 @@ final class Forms {
         ObjectNode whole = ((ObjectNode) body).deepCopy();
         ArrayNode findings = whole.putArray("findings");
         found.forEach(rule -> findings.add(finding(rule)));
-        Map<FactName, String> facts = new java.util.EnumMap<>(FactName.class);
+        Map<FactName, String> facts = new EnumMap<>(FactName.class);
         facts.putAll(doing.facts());
-        facts.putIfAbsent(
-                FactName.BASIS,
-                tongban.kernel.casework.Facts.text(found.getFirst().reference()));
+        facts.putIfAbsent(FactName.BASIS, Facts.text(found.getFirst().reference()));
         return new Completed.Yes(new Doing(
                 doing.act(), doing.role(), doing.by(), facts, whole.toString().getBytes(StandardCharsets.UTF_8)));
     }
@@ -95,10 +94,5 @@ final class Forms {
                         .put("zh", change.zh())
                         .put("en", change.en()));
         return finding;
-    }
-
-    /** The standard under which a form was filed. */
-    static Optional<String> standard(List<HeldEvent> history) {
-        return history.stream().findFirst().flatMap(first -> first.event().fact(FactName.STANDARD));
     }
 }

@@ -18,6 +18,7 @@ import tongban.node.casework.Notice.Audience;
 import tongban.node.casework.NoticeChannel;
 import tongban.node.casework.store.NoticeTable;
 import tongban.node.casework.store.NoticeTable.Telling;
+import tongban.node.rounds.Pauses;
 
 /**
  * Tells people what happens to their case: in the transaction in which it happens, and on every channel there is. Who
@@ -50,7 +51,7 @@ final class Notices {
     private static final int AT_ONCE = 64;
     private static final int ATTEMPTS_MAX = 12;
     private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final Duration PAUSE_MAX = Duration.ofHours(6);
+    private static final Pauses PAUSES = new Pauses(Duration.ofMinutes(1), Duration.ofHours(6));
     private static final int FAULT_MAX = 200;
 
     private final NoticeTable table;
@@ -116,10 +117,8 @@ final class Notices {
 
     /** One minute, two, four and so on; six hours at most; given up after twelve attempts. */
     private static Optional<Instant> next(Notice notice, Instant now) {
-        if (notice.attempts() >= ATTEMPTS_MAX) {
-            return Optional.empty();
-        }
-        Duration pause = Duration.ofMinutes(1L << (notice.attempts() - 1));
-        return Optional.of(now.plus(pause.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause));
+        return notice.attempts() >= ATTEMPTS_MAX
+                ? Optional.empty()
+                : Optional.of(now.plus(PAUSES.after(notice.attempts())));
     }
 }

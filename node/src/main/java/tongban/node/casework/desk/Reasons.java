@@ -47,7 +47,7 @@ final class Reasons {
     }
 
     /** Gaps are told once and all together (行政许可法 32): later notices can only repeat what is still open. */
-    static Optional<CaseOutcome.Refused> newGaps(Doing doing, Supplier<List<HeldEvent>> history) {
+    static Optional<CaseOutcome.Refused> newGaps(Doing doing, JsonNode body, Supplier<List<HeldEvent>> history) {
         if (doing.act() != Act.TELL_GAPS) {
             return Optional.empty();
         }
@@ -59,8 +59,7 @@ final class Reasons {
         }
         Set<String> told =
                 CaseMessage.object(first.get().body()).map(Reasons::fields).orElse(Set.of());
-        Set<String> more = new HashSet<>(
-                CaseMessage.object(doing.body()).map(Reasons::fields).orElse(Set.of()));
+        Set<String> more = fields(body);
         more.removeAll(told);
         return more.isEmpty()
                 ? Optional.empty()

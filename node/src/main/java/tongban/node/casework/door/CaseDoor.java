@@ -57,10 +57,6 @@ final class CaseDoor {
         return Reply.refused(Refused.of("field", name), locale);
     }
 
-    private static byte[] bytes(JsonNode node) {
-        return JSON.writeValueAsBytes(node.isMissingNode() ? JSON.createObjectNode() : node);
-    }
-
     private Reply file(JsonNode body, Locale locale) {
         Optional<ZoneCode> deciding =
                 ZoneCode.read(body.path("deciding").asString("")).code();
@@ -82,7 +78,7 @@ final class CaseDoor {
                 body.path("item").asString(""),
                 deciding.get(),
                 body.path("subject").asString(""),
-                bytes(body.path("form")),
+                SaidDoing.bytes(body.path("form")),
                 role.get(),
                 by,
                 body.path("alsoOpen").asBoolean(false)));
@@ -111,7 +107,10 @@ final class CaseDoor {
         if (kind.isEmpty() || id.isEmpty()) {
             return field("kind", locale);
         }
-        return reply(casework.ask(id.get(), new Asking(kind.get(), bytes(body.path("body")))), shown::file, locale);
+        return reply(
+                casework.ask(id.get(), new Asking(kind.get(), SaidDoing.bytes(body.path("body")))),
+                shown::file,
+                locale);
     }
 
     private Reply show(Optional<CaseId> id, Locale locale) {

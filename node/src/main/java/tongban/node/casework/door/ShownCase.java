@@ -134,19 +134,15 @@ final class ShownCase {
 
     private static ObjectNode shown(Notice notice) {
         ObjectNode one = JSON.createObjectNode()
-                .put("audience", word(notice.audience()))
+                .put("audience", notice.audience().word())
                 .put("kind", notice.kind())
                 .put("channel", notice.channel())
                 .put("made", notice.made().toString())
-                .put("state", word(notice.state()))
+                .put("state", notice.state().word())
                 .put("attempts", notice.attempts());
         notice.fault().ifPresent(fault -> one.put("fault", fault));
         notice.ended().ifPresent(ended -> one.put("ended", ended.toString()));
         return one;
-    }
-
-    private static String word(Enum<?> one) {
-        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static ObjectNode row(CaseRow row) {

@@ -2,6 +2,7 @@ package tongban.node.casework.hook;
 
 import java.time.Duration;
 import org.springframework.core.env.Environment;
+import tongban.node.rounds.Pauses;
 
 /**
  * How long receivers are waited for. A zone's own choices, changed by settings {@code tongban.casework.hook.…}.
@@ -39,10 +40,6 @@ record Patience(Duration answer, Duration first, Duration longest, Duration whol
 
     /** The pause after so many failures in succession. */
     Duration pause(int failures) {
-        Duration pause = first;
-        for (int i = 1; i < failures && pause.compareTo(longest) < 0; i++) {
-            pause = pause.multipliedBy(2);
-        }
-        return pause.compareTo(longest) < 0 ? pause : longest;
+        return new Pauses(first, longest).after(failures);
     }
 }

@@ -24,10 +24,6 @@ public final class NoticeTable {
         this.sql = sql;
     }
 
-    private static String word(Enum<?> one) {
-        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     private static String name(String word) {
         return word.toUpperCase(Locale.ROOT).replace('-', '_');
     }
@@ -56,14 +52,14 @@ public final class NoticeTable {
 
     private static Object[] row(Telling telling, String channel) {
         boolean portal = channel.equals(PORTAL);
-        @Nullable Long made = telling.made().toEpochMilli();
+        long made = telling.made().toEpochMilli();
         return new @Nullable Object[] {
             CaseTables.bytes(telling.caseId()),
-            word(telling.audience()),
+            telling.audience().word(),
             telling.kind(),
             channel,
             made,
-            word(portal ? State.DELIVERED : State.WAITING),
+            (portal ? State.DELIVERED : State.WAITING).word(),
             portal ? null : made,
             portal ? made : null
         };
@@ -103,7 +99,7 @@ public final class NoticeTable {
     public void delivered(Notice notice, Instant now) {
         sql.update(
                 "update casework.notice set state = ?, next = null, fault = null, ended = ? where id = ?",
-                word(State.DELIVERED),
+                State.DELIVERED.word(),
                 now.toEpochMilli(),
                 notice.id());
     }
@@ -116,7 +112,7 @@ public final class NoticeTable {
     public void failed(Notice notice, String fault, Optional<Instant> next, Instant now) {
         sql.update(
                 "update casework.notice set state = ?, next = ?, fault = ?, ended = ? where id = ?",
-                word(next.isPresent() ? State.WAITING : State.GIVEN_UP),
+                (next.isPresent() ? State.WAITING : State.GIVEN_UP).word(),
                 next.map(Instant::toEpochMilli).orElse(null),
                 fault,
                 next.isPresent() ? null : now.toEpochMilli(),

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tongban.kernel.code.CreditCode;
 import tongban.kernel.code.ResidentId;
@@ -23,8 +24,9 @@ import tongban.node.catalogue.Material;
 import tongban.node.catalogue.Standard;
 import tongban.node.catalogue.Unmet;
 import tongban.node.catalogue.Words;
-import tools.jackson.core.JacksonException;
+import tongban.node.web.StrictJson;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Holds a form against a standard: its schema, the codes and words in it, the papers, the conditions. */
 final class FormCheck {
@@ -53,15 +55,11 @@ final class FormCheck {
     }
 
     List<Gap> gaps(byte[] bytes, LocalDate receipt) {
-        JsonNode filled;
-        try {
-            filled = FormDescription.JSON.readTree(bytes);
-        } catch (JacksonException notJson) {
+        Optional<ObjectNode> read = StrictJson.read(bytes);
+        if (read.isEmpty()) {
             return List.of(FormWords.notJson());
         }
-        if (!filled.isObject()) {
-            return List.of(FormWords.notJson());
-        }
+        ObjectNode filled = read.get();
         List<Gap> gaps = new ArrayList<>();
         for (Error error : schema.validate(filled)) {
             gaps.add(words.gap(error));
@@ -145,12 +143,10 @@ final class FormCheck {
     }
 
     List<Unmet> unmet(byte[] bytes) {
-        JsonNode filled;
-        try {
-            filled = FormDescription.JSON.readTree(bytes);
-        } catch (JacksonException notJson) {
-            return List.of();
-        }
+        return StrictJson.read(bytes).map(this::unmet).orElse(List.of());
+    }
+
+    private List<Unmet> unmet(ObjectNode filled) {
         List<Unmet> unmet = new ArrayList<>();
         for (Condition condition : standard.conditions()) {
             boolean asked = condition.when().map(when -> when.holds(filled)).orElse(true);

@@ -173,7 +173,7 @@ final class StandardFile {
 
     static String name(PolicyNode node) {
         String text = node.text();
-        if (!text.matches("[a-z0-9](?:[a-z0-9./-]{0,62}[a-z0-9])?") || text.contains("..")) {
+        if (!StandardText.isName(text) || text.contains("..")) {
             throw node.refuse("\"" + text + "\" is no name", "write 1 to 64 of a-z 0-9 . - /");
         }
         return text;

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,6 +16,7 @@ import tongban.kernel.code.ZoneCode;
 import tongban.node.catalogue.CatalogueMessages;
 import tongban.node.catalogue.Standard;
 import tongban.node.catalogue.store.StandardTables;
+import tongban.node.catalogue.store.StandardTables.Told;
 import tongban.node.compact.Compacts;
 import tongban.node.compact.Ground;
 import tongban.node.exchange.Admission.Way;
@@ -69,12 +69,11 @@ final class StandardTelling {
             seen = serial;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Set<Told> told = tables.told();
         for (Partner partner : others.partners().all()) {
-            Set<String> told = tables.told(partner.code());
-            List<Standard> lacking = shelf.own().stream()
-                    .filter(standard -> !told.contains(standard.id()))
-                    .toList();
-            lacking.forEach(standard -> tell(partner.code(), standard, now));
+            shelf.own().stream()
+                    .filter(standard -> !told.contains(new Told(partner.code(), standard.id())))
+                    .forEach(standard -> tell(partner.code(), standard, now));
         }
         others.everybody()
                 .get()

@@ -19,17 +19,14 @@ import tongban.node.catalogue.store.StandardFiles;
 import tongban.node.catalogue.store.StandardTables;
 import tongban.node.compact.Compacts;
 import tongban.node.compact.Ground;
-import tongban.node.compact.HeldCompact;
 import tongban.node.exchange.TopicHandler;
+import tongban.node.web.StrictJson;
 import tongban.policy.PolicyReading;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Standards of partners: each is read as strictly as a file of this zone before it is kept. */
 final class StandardTopic implements TopicHandler {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Shelf shelf;
     private final StandardTables tables;
@@ -48,11 +45,11 @@ final class StandardTopic implements TopicHandler {
 
     /** What a partner is told: the ground, and the files as they are. */
     static byte[] write(Ground ground, Standard standard) {
-        ObjectNode object = JSON.createObjectNode()
+        ObjectNode object = StrictJson.object()
                 .put("compact", ground.id().hex())
                 .put("article", ground.article().number());
         object.set("files", StandardFiles.write(standard.files()));
-        return JSON.writeValueAsBytes(object);
+        return StrictJson.bytes(object);
     }
 
     @Override
@@ -65,7 +62,7 @@ final class StandardTopic implements TopicHandler {
     }
 
     private Outcome taken(ZoneCode partner, byte[] body, Instant now) {
-        Optional<JsonNode> message = StandardFiles.object(body);
+        Optional<ObjectNode> message = StrictJson.read(body);
         Optional<Map<String, byte[]>> files = message.flatMap(node -> StandardFiles.read(node.path("files")));
         if (files.isEmpty()) {
             return refused("unreadable", "the body is no object with files");
@@ -90,9 +87,8 @@ final class StandardTopic implements TopicHandler {
 
     private boolean serves(JsonNode message, String item) {
         return CompactId.read(message.path("compact").asString(""))
-                .flatMap(id -> compacts.get().find(id))
-                .map(HeldCompact::compact)
-                .flatMap(compact -> compact.article(message.path("article").asInt(0)))
+                .flatMap(
+                        id -> compacts.get().article(id, message.path("article").asInt(0)))
                 .filter(article -> article.serves(item))
                 .isPresent();
     }

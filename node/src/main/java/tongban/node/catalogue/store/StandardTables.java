@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tongban.kernel.code.ZoneCode;
+import tongban.node.web.StrictJson;
 
 /** Published standards, within the caller's transaction. */
 public final class StandardTables {
@@ -38,7 +39,7 @@ public final class StandardTables {
                 (row, index) -> new Row(
                         new ZoneCode(row.getString("zone")),
                         HexFormat.of().formatHex(row.getBytes("id")),
-                        StandardFiles.object(row.getBytes("files"))
+                        StrictJson.read(row.getBytes("files"))
                                 .flatMap(StandardFiles::read)
                                 .orElseThrow()));
     }
@@ -74,10 +75,14 @@ public final class StandardTables {
                 .findFirst();
     }
 
-    /** The ids of which a partner has been told. */
-    public Set<String> told(ZoneCode partner) {
-        return new HashSet<>(sql.queryForList(
-                "select encode(id, 'hex') from catalogue.told where partner = ?", String.class, partner.value()));
+    /** What one partner has been told. */
+    public record Told(ZoneCode partner, String id) {}
+
+    /** What partners have been told. */
+    public Set<Told> told() {
+        return new HashSet<>(sql.query(
+                "select partner, encode(id, 'hex') as id from catalogue.told",
+                (row, index) -> new Told(new ZoneCode(row.getString("partner")), row.getString("id"))));
     }
 
     /** Notes that a partner is told; false when it was noted before, by another replica. */

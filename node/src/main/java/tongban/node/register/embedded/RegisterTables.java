@@ -19,7 +19,7 @@ import tongban.node.register.RegisterAnswer;
 import tongban.node.register.RegisterKind;
 import tongban.node.register.RegisterSubject;
 import tongban.node.register.store.RegisterKey;
-import tongban.node.register.store.StrictJson;
+import tongban.node.web.StrictJson;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

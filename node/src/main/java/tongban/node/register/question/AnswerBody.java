@@ -15,7 +15,7 @@ import tongban.kernel.code.CreditCode;
 import tongban.kernel.zone.Authority;
 import tongban.node.register.Evidence.Result;
 import tongban.node.register.Inquiry;
-import tongban.node.register.store.StrictJson;
+import tongban.node.web.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -12,7 +12,7 @@ import tongban.kernel.code.ZoneCode;
 import tongban.kernel.merkle.Digest;
 import tongban.node.register.Evidence;
 import tongban.node.register.RegisterKind;
-import tongban.node.register.store.StrictJson;
+import tongban.node.web.StrictJson;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

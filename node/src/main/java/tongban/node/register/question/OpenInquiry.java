@@ -9,7 +9,7 @@ import tongban.kernel.code.ZoneCode;
 import tongban.node.register.Inquiry;
 import tongban.node.register.Looking;
 import tongban.node.register.RegisterKind;
-import tongban.node.register.store.StrictJson;
+import tongban.node.web.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -2,6 +2,7 @@ package tongban.node.register.question;
 
 import java.time.Duration;
 import org.springframework.core.env.Environment;
+import tongban.node.rounds.Pauses;
 
 /**
  * How long things may take. None of these is set by law: they are a zone's own choices, and can be changed by settings
@@ -34,10 +35,6 @@ record Patience(Duration answer, Duration first, Duration longest, Duration whol
 
     /** The pause after so many attempts that failed. */
     Duration pause(int attempts) {
-        Duration pause = first;
-        for (int i = 1; i < attempts && pause.compareTo(longest) < 0; i++) {
-            pause = pause.multipliedBy(2);
-        }
-        return pause.compareTo(longest) < 0 ? pause : longest;
+        return new Pauses(first, longest).after(attempts);
     }
 }

@@ -13,7 +13,7 @@ import tongban.node.register.PersonName;
 import tongban.node.register.RegisterKind;
 import tongban.node.register.RegisterSubject;
 import tongban.node.register.RegisterWords;
-import tongban.node.register.store.StrictJson;
+import tongban.node.web.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

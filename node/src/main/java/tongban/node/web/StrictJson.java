@@ -1,4 +1,4 @@
-package tongban.node.register.store;
+package tongban.node.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
