@@ -5,8 +5,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +42,12 @@ class ZoneBeans {
     ZoneFile zoneFile(Environment environment) {
         return ZoneFile.read(Path.of(environment.getRequiredProperty(ZONE_FILE)))
                 .orThrow();
+    }
+
+    /** Whoever starts a node on a wrong zone file hears of that first, and no table is touched for it. */
+    @Bean
+    FlywayConfigurationCustomizer zoneBeforeTables(ZoneFile file) {
+        return tables -> Objects.requireNonNull(file);
     }
 
     @Bean
