@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.register.embedded.RegisterRows;
 import tongban.node.register.embedded.RegisterTables;
 import tongban.node.register.store.RegisterKeyFile;
+import tongban.node.zone.RowSeal;
 
 /** The built-in registers in a zone's database as commands use them, beside a node that may run. */
 public final class RegisterDatabase {
@@ -23,6 +24,11 @@ public final class RegisterDatabase {
     public RegisterDatabase(DataSource source, Path keys, SecureRandom random) {
         this.tables = new RegisterTables(
                 new JdbcTemplate(source), RegisterKeyFile.open(keys, JdbcClient.create(source), random));
+    }
+
+    /** The seal of the database's rows, as its node has it. */
+    public static RowSeal seal(DataSource source, Path keys, SecureRandom random) {
+        return RegisterKeyFile.open(keys, JdbcClient.create(source), random);
     }
 
     /**
