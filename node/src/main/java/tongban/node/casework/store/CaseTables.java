@@ -1,5 +1,6 @@
 package tongban.node.casework.store;
 
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,9 +16,9 @@ import tongban.kernel.casework.CaseState;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.compact.CompactId;
 import tongban.kernel.merkle.Digest;
-import tongban.node.casework.CaseRecord;
 import tongban.node.casework.CaseRecord.Limits;
 import tongban.node.casework.CaseRecord.Under;
+import tongban.node.casework.CaseRecord;
 import tongban.node.casework.HeldEvent;
 import tongban.node.zone.AtRest;
 
@@ -262,8 +263,12 @@ public final class CaseTables {
         sql.update("update casework.case_file set reminded = ? where id = ?", step, bytes(id));
     }
 
-    /** Numbers of open cases with an application that says the same. */
+    /**
+     * Numbers of open cases with an application that says the same. Until the end of the transaction nobody else may ask
+     * for the like of it, so that of two at once the second sees the first.
+     */
     public List<String> twins(byte[] digest) {
+        sql.query("select pg_advisory_xact_lock(?)", row -> {}, ByteBuffer.wrap(digest).getLong());
         return sql.queryForList(
                 "select number from casework.case_file where twin = ? and phase not in"
                         + " ('completed', 'not-accepted', 'withdrawn', 'granted', 'refused') order by filed limit 5",

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.register.KeyState;
 
 /**
  * The key file of the registers, {@value #NAME} in the folder of the zone's keys: outside of the database, so that who
@@ -56,6 +57,26 @@ public final class RegisterKeyFile {
                     + " sealed; put back the file that was there");
         }
         return key;
+    }
+
+    /** How the file stands to a database; nothing is made. */
+    public static KeyState state(Path keys, JdbcClient sql, SecureRandom random) {
+        Path file = keys.resolve(NAME);
+        List<byte[]> known = mark(sql);
+        if (known.isEmpty()) {
+            return KeyState.NOT_YET;
+        }
+        if (!Files.exists(file)) {
+            return KeyState.MISSING;
+        }
+        try {
+            return java.security.MessageDigest.isEqual(
+                            known.getFirst(), read(file, random).mark())
+                    ? KeyState.FITS
+                    : KeyState.ANOTHER;
+        } catch (IllegalStateException | UncheckedIOException unreadable) {
+            return KeyState.UNREADABLE;
+        }
     }
 
     private static List<byte[]> mark(JdbcClient sql) {

@@ -61,6 +61,56 @@ class StandardFileTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "common.yaml; bom; 1; save it as UTF-8 without a mark",
+                "form.json; bom; 1; save it as UTF-8 without a mark",
+                "common.yaml; crlf; 1; save it with line feeds alone",
+                "form.json; crlf; 1; save it with line feeds alone",
+                "common.yaml; gb18030; 1; is not UTF-8",
+                "form.json; gb18030; 3; is not UTF-8",
+                "common.yaml; utf-16; 1; is not UTF-8",
+                "common.yaml; cut; 7; is not UTF-8",
+                "common.yaml; long; 3; break it after 1000",
+                "form.json; nul; 3; control character 0"
+            })
+    void aFileThatTwoEditorsShowAlikeHasTheSameBytes(String file, String fault, int line, String words) {
+        Map<String, byte[]> files = new java.util.HashMap<>(Map.of(
+                "common.yaml",
+                common.getBytes(StandardCharsets.UTF_8),
+                "form.json",
+                form.getBytes(StandardCharsets.UTF_8)));
+        files.put(file, spoilt(file.equals("form.json") ? form : common, fault));
+        PolicyReading<Standard> reading =
+                StandardFile.read("item/", name -> Optional.ofNullable(files.get(name)), TimeLimits.shipped());
+
+        var found = ((PolicyReading.Refused<Standard>) reading).fault();
+        assertThat(found.toString()).startsWith("item/" + file + ":" + line + ":").contains(words);
+    }
+
+    private static byte[] spoilt(String text, String fault) {
+        return switch (fault) {
+            case "bom" -> ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8);
+            case "crlf" -> text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+            case "gb18030" -> text.getBytes(java.nio.charset.Charset.forName("GB18030"));
+            case "utf-16" -> text.getBytes(StandardCharsets.UTF_16);
+            case "cut" -> {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                int han = text.substring(0, text.indexOf("name:")).getBytes(StandardCharsets.UTF_8).length;
+                while (bytes[han] > 0) {
+                    han++;
+                }
+                bytes[han + 1] = ' ';
+                yield bytes;
+            }
+            case "long" -> text.replaceFirst("(?s)^((?:[^\n]*\n){2})", "$1# " + "x".repeat(1000) + "\n")
+                    .getBytes(StandardCharsets.UTF_8);
+            default -> text.replaceFirst("(?s)^((?:[^\n]*\n){2})", "$1\u0000").getBytes(StandardCharsets.UTF_8);
+        };
+    }
+
     @Test
     void theIdFollowsFromTheBytesOfTheFiles() {
         String id = reading(common).shipped().id();
