@@ -44,9 +44,10 @@ final class StolenDatabase {
                 String asked = columns.getString(3).equals("bytea")
                         ? column
                         : "convert_to(" + column + "::text, 'UTF8')";
-                String query = "select " + asked + " from " + columns.getString(1) + " where " + column + " is not null";
+                String table = columns.getString(1);
+                String query = "select " + asked + " from " + table + " where " + column + " is not null";
                 if (isIn(connection, query, shapes)) {
-                    found.add(columns.getString(1) + "." + column);
+                    found.add(table + "." + column);
                 }
             }
         }

@@ -18,7 +18,6 @@ import tongban.node.casework.Assignments;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseRecord;
 import tongban.node.casework.Doing;
-import tongban.node.casework.Filing;
 import tongban.node.casework.store.AssignmentTables;
 import tongban.node.casework.store.CaseTables;
 import tongban.node.casework.store.IdentityWords;
@@ -95,7 +94,7 @@ final class Assigning implements Assignments {
 
     @Override
     public Assigned takeOver(CaseId id, Role role, String to, String by, String reasons) {
-        if (reasons.isBlank() || reasons.length() > Filing.SUBJECT_MAX) {
+        if (!Filings.isName(reasons)) {
             return refused("reasons", "take-over");
         }
         if (IdentityWords.isTold(reasons)) {

@@ -264,8 +264,8 @@ public final class CaseTables {
     }
 
     /**
-     * Numbers of open cases with an application that says the same. Until the end of the transaction nobody else may ask
-     * for the like of it, so that of two at once the second sees the first.
+     * Numbers of open cases with an application that says the same. Until the end of the transaction nobody else may
+     * ask for the like of it, so that of two at once the second sees the first.
      */
     public List<String> twins(byte[] digest) {
         sql.query("select pg_advisory_xact_lock(?)", row -> {}, ByteBuffer.wrap(digest).getLong());

@@ -9,8 +9,8 @@ import tongban.node.casework.HeldEvent;
 import tongban.node.zone.AtRest;
 
 /**
- * Salts and bodies of events as they lie in their table: sealed together, since a body of which somebody knows all but a
- * number could be guessed from a salt and the digest in the head.
+ * Salts and bodies of events as they lie in their table: sealed together, since a body of which somebody knows all but
+ * a number could be guessed from a salt and the digest in the head.
  */
 record EventBodies(AtRest atRest) {
 

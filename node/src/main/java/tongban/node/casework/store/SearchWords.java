@@ -56,8 +56,8 @@ public final class SearchWords {
     }
 
     /**
-     * What a person typed, as terms of a query that must all be found; prefixes of pinyin and of cases' numbers suffice,
-     * of an identity number the whole is needed.
+     * What a person typed, as terms of a query that must all be found; prefixes of pinyin and of cases' numbers
+     * suffice, of an identity number the whole is needed.
      */
     static List<String> asked(String typed, IdentityWords identities) {
         Optional<String> number = identities.of(typed.strip());

@@ -10,9 +10,9 @@ import tongban.kernel.channel.Body;
 import tongban.kernel.channel.Entry;
 
 /**
- * The entries of a segment as two columns: headers, each with two bytes of length; bodies, each a mark and what it says:
- * 0 erased, nothing; 1 as it is, the salt, then four bytes of length and the bytes; 2 sealed, four bytes of length and
- * salt and bytes under the seal. An erasure takes a sealed body away without opening it.
+ * The entries of a segment as two columns: headers, each with two bytes of length; bodies, each a mark and what it
+ * says: 0 erased, nothing; 1 as it is, the salt, then four bytes of length and the bytes; 2 sealed, four bytes of
+ * length and salt and bytes under the seal. An erasure takes a sealed body away without opening it.
  */
 record SegmentBytes(byte[] headers, byte[] bodies) {
 

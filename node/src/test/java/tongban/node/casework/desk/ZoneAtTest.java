@@ -69,8 +69,7 @@ final class ZoneAtTest implements AutoCloseable {
     final Deque<Message> said = new ArrayDeque<>();
     final List<Outcome> outcomes = new ArrayList<>();
     final List<NoticeChannel> channels = new ArrayList<>();
-    final AtRest atRest =
-            new AtRest(Optional.of(new RegisterKey(new byte[RegisterKey.LENGTH], new SecureRandom())));
+    final AtRest atRest;
     private final Notices notices;
     private int filed;
     private final HikariDataSource database;
@@ -78,7 +77,23 @@ final class ZoneAtTest implements AutoCloseable {
     private final TransactionTemplate transactions;
     private final List<CaseTopic<?>> topics;
 
+    /** With bodies sealed, as in every node that has a zone file. */
     ZoneAtTest(EmbeddedPostgres postgres, String code, AgreementAtTest agreement, AtomicReference<Instant> clock) {
+        this(
+                postgres,
+                code,
+                agreement,
+                clock,
+                new AtRest(Optional.of(new RegisterKey(new byte[RegisterKey.LENGTH], new SecureRandom()))));
+    }
+
+    ZoneAtTest(
+            EmbeddedPostgres postgres,
+            String code,
+            AgreementAtTest agreement,
+            AtomicReference<Instant> clock,
+            AtRest atRest) {
+        this.atRest = atRest;
         this.code = new ZoneCode(code);
         this.clock = clock;
         this.agreement = agreement;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -116,6 +117,7 @@ class HostileInputTest {
                 "演示科技有限公司\",\"role\"| ５１０１０７１８９９０１０１０００６\",\"role\" | 422 | identity-number | /subject",
                 "registration/branch-company | ../../etc/LEAKED | 422 | item-unknown | /item",
                 "registration/branch-company | LEAKED'; drop table casework.event; -- | 422 | item-unknown | /item",
+                "registration/branch-company | LEAKED\\u0000 | 422 | item-unknown | /item",
                 "\"deciding\":\"yanshi-a\"| \"deciding\":\"LEAKED' or 1=1\" | 400 | field | /deciding",
                 "\"deciding\":\"yanshi-a\"| \"deciding\":\"yanshi-b\" | 403 | no-agreement | ",
                 "\"role\":\"counter\"| \"role\":\"LEAKED\" | 400 | field | /role",
@@ -132,7 +134,8 @@ class HostileInputTest {
                 "重庆分公司 | <!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/LEAKED'>]>&y; | 422 | form | /name",
                 "500107104 | 500107999 | 422 | form | /premises/division",
                 "\"演示软件开发\" | {\"$ref\":\"file:///etc/LEAKED\"} | 422 | form | /scope/0"
-            })
+            },
+            quoteCharacter = '`')
     void anApplicationThatDoesNotFitIsToldWhereAndKeepsNothing(
             String find, String replacement, int status, String word, String pointer) throws Exception {
         assertThat(FILING).contains(find);
@@ -207,6 +210,43 @@ class HostileInputTest {
             calls.add(() -> node.post("/cases", key, body.getBytes(StandardCharsets.UTF_8)));
         }
         return calls;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "take-over | {'role':'acceptor','by':'x','to':'y','reasons':'LEAKED\\u0000'} | 422 | reasons",
+                "take-over | {'role':'acceptor','by':'x','to':'y','reasons':'510107189901010006'} | 422 |"
+                        + " identity-number",
+                "take-over | {'role':'acceptor','by':'x','to':'LEAKED y','reasons':'x'} | 400 | field",
+                "claim | {'role':'acceptor','by':'\\u0000'} | 400 | field",
+                "claim | {'role':['acceptor'],'by':'x'} | 400 | field",
+                "requests | {'kind':'LEAKED','body':{}} | 400 | field",
+                "requests | {'kind':'withdrawal','body':[1]} | 400 | form-json",
+                "/delegations | {'from':'x','to':'y','item':'\\u0000','first':'2026-12-01','last':'2026-12-01'} |"
+                        + " 400 | field",
+                "/delegations | {'from':'x','to':'y','first':'+999999999-12-31','last':'+999999999-12-31'} |"
+                        + " 400 | field",
+                "/bulk | {'acts':'LEAKED'} | 422 | bulk",
+                "/hooks | {'url':'https://LEAKED\\u0000.example/'} | 422 | hook-url",
+                "/hooks | {'url':'https://a.example/','item':'\\u0000'} | 400 | field"
+            },
+            quoteCharacter = '`')
+    void whatOfficesSayIsHeldToItsFieldsToo(String path, String body, int status, String word) throws Exception {
+        String filed = post("/cases", FILING.replace("一号", (path + body).hashCode() + "号")).body();
+        String place = "/cases/" + JsonMapper.shared().readTree(filed).path("id").asString() + "/";
+        Map<String, Long> before = rows();
+
+        isProblem(post(path.startsWith("/") ? path : place + path, body.replace('\'', '"')), status, word, null);
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"by=%00", "queue=mine&by=%00", "words=%00", "words=%27%29%7C%21", "after=1,LEAKED", "size=1e9"})
+    void aListThatNobodyCanReadIsAPageOrAProblem(String query) throws Exception {
+        assertThat(node.get("/cases?" + query).statusCode()).isIn(200, 400);
     }
 
     @Test
