@@ -111,7 +111,7 @@ final class Parts {
         CaseRecord kept = file.in(book.state(), limits(file, book, standard));
         tables.add(book.added());
         tables.update(kept);
-        tables.find(file.id(), tables.identities().in(book.added()));
+        tables.foundBy(file.id(), tables.identities().in(book.added()));
         return told(kept, book);
     }
 

@@ -188,7 +188,7 @@ public final class CaseTables {
     }
 
     /** Adds words under which a case is found. */
-    public void find(CaseId id, List<String> words) {
+    public void foundBy(CaseId id, List<String> words) {
         if (!words.isEmpty()) {
             sql.update(
                     "update casework.case_file set words = words || array_to_tsvector(?::text[]) where id = ?",

@@ -83,7 +83,7 @@ public final class Resealing {
                     lying.body(),
                     CaseTables.bytes(id),
                     held.event().number());
-            tables.find(id, tables.identities().in(List.of(held)));
+            tables.foundBy(id, tables.identities().in(List.of(held)));
             caseSeen = CaseTables.bytes(id);
             numberSeen = held.event().number();
         }

@@ -33,7 +33,7 @@ import tongban.node.exchange.hello.HelloHandler;
 import tongban.node.exchange.hello.HelloServlet;
 import tongban.node.exchange.store.ChannelReader;
 import tongban.node.exchange.store.ChannelSurvey;
-import tongban.node.exchange.store.LogBase;
+import tongban.node.exchange.store.LogDatabase;
 import tongban.node.exchange.store.OutboxTable;
 import tongban.node.exchange.store.SegmentSealing;
 import tongban.node.exchange.store.StorageSurvey;
@@ -86,7 +86,7 @@ class ExchangeBeans {
 
     @Bean
     LinkMaker.Database exchangeDatabase(JdbcTemplate sql, AtRest atRest, PlatformTransactionManager transactions) {
-        return new LinkMaker.Database(new LogBase(sql, atRest), new TransactionTemplate(transactions));
+        return new LinkMaker.Database(new LogDatabase(sql, atRest), new TransactionTemplate(transactions));
     }
 
     @Bean

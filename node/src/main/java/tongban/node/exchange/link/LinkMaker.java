@@ -19,7 +19,7 @@ import tongban.kernel.seal.SignedNote;
 import tongban.node.exchange.Admission;
 import tongban.node.exchange.Channels.Direction;
 import tongban.node.exchange.store.ChannelReader;
-import tongban.node.exchange.store.LogBase;
+import tongban.node.exchange.store.LogDatabase;
 import tongban.node.exchange.store.PairStore;
 import tongban.node.exchange.store.StoredLog;
 import tongban.node.zone.Partner;
@@ -38,7 +38,7 @@ final class LinkMaker {
     record Zones(ThisZone self, Partners partners) {}
 
     /** Where channels are kept. */
-    record Database(LogBase base, TransactionTemplate transactions) {}
+    record Database(LogDatabase base, TransactionTemplate transactions) {}
 
     /**
      * What is outside the state machine.

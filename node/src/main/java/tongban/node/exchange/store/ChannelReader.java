@@ -18,10 +18,10 @@ import tongban.node.zone.Partner;
 /** What pages and files read of the channels, without taking part in them. */
 public final class ChannelReader {
 
-    private final LogBase base;
+    private final LogDatabase base;
     private final JdbcTemplate sql;
 
-    public ChannelReader(LogBase base) {
+    public ChannelReader(LogDatabase base) {
         this.base = base;
         this.sql = base.sql();
     }

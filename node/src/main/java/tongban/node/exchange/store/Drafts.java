@@ -21,7 +21,7 @@ import tongban.kernel.channel.Topic;
 import tongban.kernel.merkle.Digest;
 
 /** Drafts of one log that have no index yet, in the order in which they were written. */
-record Drafts(LogBase base, int channel) {
+record Drafts(LogDatabase base, int channel) {
 
     private static final String COLUMNS = "high, low, kind, happened, key_high, key_low, topic, version,"
             + " reply_high, reply_low, not_after, salt, body, attachments";

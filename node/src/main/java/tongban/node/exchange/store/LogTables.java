@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param writes what this transaction writes; sent before anything of these tables is read
  * @param roots the newest roots that were committed
  */
-record LogTables(LogBase base, LogRow log, Writes writes, RecentRoots roots) {
+record LogTables(LogDatabase base, LogRow log, Writes writes, RecentRoots roots) {
 
     JdbcTemplate sql() {
         return base.sql();

@@ -14,11 +14,11 @@ public final class OutboxTable {
     /** Notifications under this name carry the partner's code. */
     public static final String NOTIFICATION = "tongban_exchange";
 
-    private final LogBase base;
+    private final LogDatabase base;
     private final JdbcTemplate sql;
     private final Map<ChannelName, LogRow> rows = new ConcurrentHashMap<>();
 
-    public OutboxTable(LogBase base) {
+    public OutboxTable(LogDatabase base) {
         this.base = base;
         this.sql = base.sql();
     }

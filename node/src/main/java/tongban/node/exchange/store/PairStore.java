@@ -23,7 +23,7 @@ public final class PairStore implements ExchangeStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(PairStore.class);
 
-    private final LogBase base;
+    private final LogDatabase base;
     private final TransactionTemplate transactions;
     private final LogRow outgoing;
     private final LogRow incoming;
@@ -41,7 +41,7 @@ public final class PairStore implements ExchangeStore {
     private @Nullable Incoming incomingState;
 
     private PairStore(
-            LogBase base, TransactionTemplate transactions, LogRow outgoing, LogRow incoming, Pending pending) {
+            LogDatabase base, TransactionTemplate transactions, LogRow outgoing, LogRow incoming, Pending pending) {
         this.base = base;
         this.transactions = transactions;
         this.outgoing = outgoing;
@@ -51,7 +51,7 @@ public final class PairStore implements ExchangeStore {
 
     /** The store of a pair; its rows are made from these states when they are not there yet. */
     public static PairStore open(
-            LogBase base, TransactionTemplate transactions, Outgoing out, Incoming in, Pending pending) {
+            LogDatabase base, TransactionTemplate transactions, Outgoing out, Incoming in, Pending pending) {
         JdbcTemplate sql = base.sql();
         return transactions.execute(status -> {
             LogRow outgoing = LogRow.of(sql, out.channel());

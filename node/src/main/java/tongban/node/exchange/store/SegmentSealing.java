@@ -20,12 +20,12 @@ public final class SegmentSealing {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentSealing.class);
     private static final int AT_ONCE = 20;
 
-    private final LogBase base;
+    private final LogDatabase base;
     private final TransactionTemplate transactions;
     private int channel;
     private long next;
 
-    public SegmentSealing(LogBase base, TransactionTemplate transactions) {
+    public SegmentSealing(LogDatabase base, TransactionTemplate transactions) {
         this.base = base;
         this.transactions = transactions;
     }

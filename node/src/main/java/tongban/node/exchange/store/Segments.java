@@ -13,7 +13,7 @@ import tongban.kernel.channel.Entry;
 import tongban.kernel.channel.SignedCheckpoint;
 
 /** The segments of one log. */
-record Segments(LogBase base, int channel) {
+record Segments(LogDatabase base, int channel) {
 
     /** Segments that are read at once; a segment of a busy log has up to 256 entries. */
     private static final int AT_ONCE = 32;

@@ -12,10 +12,10 @@ import tongban.kernel.merkle.TreeNodes;
 /** One stored log, to be read piece by piece. */
 public final class StoredLog {
 
-    private final LogBase base;
+    private final LogDatabase base;
     private final LogRow row;
 
-    StoredLog(LogBase base, LogRow row) {
+    StoredLog(LogDatabase base, LogRow row) {
         this.base = base;
         this.row = row;
     }

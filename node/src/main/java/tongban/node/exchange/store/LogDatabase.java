@@ -8,10 +8,10 @@ import tongban.node.zone.AtRest;
  *
  * @param atRest how bodies lie there; public logs hold nothing that has to be sealed
  */
-public record LogBase(JdbcTemplate sql, AtRest atRest) {
+public record LogDatabase(JdbcTemplate sql, AtRest atRest) {
 
     /** For logs without bodies to seal, and for reading heads alone. */
-    public LogBase(JdbcTemplate sql) {
+    public LogDatabase(JdbcTemplate sql) {
         this(sql, AtRest.PLAIN);
     }
 }
