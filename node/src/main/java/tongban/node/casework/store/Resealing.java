@@ -51,12 +51,26 @@ public final class Resealing {
         if (!atRest.seals() || isDone()) {
             return 0;
         }
-        int sealed = Objects.requireNonNull(transactions.execute(status -> events() + requests() + answers()));
+        int sealed;
+        try {
+            sealed = Objects.requireNonNull(transactions.execute(status -> events() + requests() + answers()));
+        } catch (RuntimeException undone) {
+            fromTheStart();
+            throw undone;
+        }
         if (sealed == 0) {
             sql.update("update casework.sealing set key = ?", atRest.key());
             LOG.info("cases: every body in the database is sealed under key {}", atRest.key());
         }
         return sealed;
+    }
+
+    private void fromTheStart() {
+        caseSeen = new byte[0];
+        numberSeen = 0;
+        requestSeen = new byte[0];
+        callerSeen = new byte[0];
+        keySeen = "";
     }
 
     private boolean isDone() {

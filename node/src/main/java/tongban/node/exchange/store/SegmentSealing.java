@@ -37,14 +37,24 @@ public final class SegmentSealing {
         if (!base.atRest().seals() || isDone()) {
             return 0;
         }
-        int seen = Objects.requireNonNull(transactions.execute(status -> step()));
+        int seen;
+        try {
+            seen = Objects.requireNonNull(transactions.execute(status -> step()));
+        } catch (RuntimeException undone) {
+            fromTheStart();
+            throw undone;
+        }
         if (seen == 0) {
             base.sql().update("update exchange.sealing set key = ?", base.atRest().key());
-            channel = 0;
-            next = 0;
+            fromTheStart();
             LOG.info("channels: every body in the database is sealed under key {}", base.atRest().key());
         }
         return seen;
+    }
+
+    private void fromTheStart() {
+        channel = 0;
+        next = 0;
     }
 
     private boolean isDone() {

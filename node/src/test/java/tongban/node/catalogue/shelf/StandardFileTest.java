@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tongban.kernel.code.ZoneCode;
 import tongban.node.catalogue.Standard;
+import tongban.node.catalogue.store.StandardTables;
 import tongban.policy.PolicyReading;
 import tongban.policy.limit.TimeLimits;
 
@@ -109,6 +112,27 @@ class StandardFileTest {
                     .getBytes(StandardCharsets.UTF_8);
             default -> text.replaceFirst("(?s)^((?:[^\n]*\n){2})", "$1\u0000").getBytes(StandardCharsets.UTF_8);
         };
+    }
+
+    private static Standard following(String item, String next) {
+        String text = common.replace("item: registration/branch-company", "item: " + item)
+                .replaceFirst("(?m)^outcome:", "follows:\n  - { item: " + next + ", within: not-found,"
+                        + " reference: { law: 市场主体登记管理条例, article: \"24\" } }\noutcome:");
+        return reading(text).shipped();
+    }
+
+    @Test
+    void itemsDoNotFollowEachOtherInACircle() {
+        Shelf shelf = Shelf.shipped(TimeLimits.shipped());
+        ZoneCode self = new ZoneCode("yanshi-a");
+        Standard first = following("yanshi/first", "yanshi/second");
+        assertThat(shelf.circleWith(first)).isEmpty();
+        shelf.put(self, List.of(new StandardTables.Row(self, first.id(), first.files())));
+
+        assertThat(shelf.circleWith(following("yanshi/second", "registration/company")))
+                .isEmpty();
+        assertThat(shelf.circleWith(following("yanshi/second", "yanshi/first")))
+                .contains("yanshi/first → yanshi/second → yanshi/first");
     }
 
     @Test
