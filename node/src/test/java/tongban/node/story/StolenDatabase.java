@@ -41,9 +41,8 @@ final class StolenDatabase {
                 ResultSet columns = tables.executeQuery(COLUMNS)) {
             while (columns.next()) {
                 String column = columns.getString(2);
-                String asked = columns.getString(3).equals("bytea")
-                        ? column
-                        : "convert_to(" + column + "::text, 'UTF8')";
+                String asked =
+                        columns.getString(3).equals("bytea") ? column : "convert_to(" + column + "::text, 'UTF8')";
                 String table = columns.getString(1);
                 String query = "select " + asked + " from " + table + " where " + column + " is not null";
                 if (isIn(connection, query, shapes)) {

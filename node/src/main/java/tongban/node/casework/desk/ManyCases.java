@@ -98,8 +98,8 @@ final class ManyCases {
         SplittableRandom choice = random.split();
         for (int index = 0; index < names.size(); index++) {
             Made made = made(index, names.get(index));
-            List<String> words = Stream.concat(made.words().stream(), identities.stream())
-                    .toList();
+            List<String> words =
+                    Stream.concat(made.words().stream(), identities.stream()).toList();
             copy.add(made.file(), made.history().getFirst().event().at(), words, made.history());
             if (made.history().size() == steps(0)) {
                 open.println(known(made));

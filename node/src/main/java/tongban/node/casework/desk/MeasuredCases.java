@@ -54,8 +54,8 @@ public final class MeasuredCases {
             Instant began = MachineClock.source().instant();
             SingleConnectionDataSource source = new SingleConnectionDataSource(connection, true);
             JdbcTemplate sql = new JdbcTemplate(source);
-            AtRest atRest = new AtRest(
-                    Optional.of(RegisterDatabase.seal(source, Path.of(arguments[5]), new SecureRandom())));
+            AtRest atRest =
+                    new AtRest(Optional.of(RegisterDatabase.seal(source, Path.of(arguments[5]), new SecureRandom())));
             ManyCases cases = new ManyCases(pattern(sql, atRest), seed, began, atRest);
             List<CaseId> chosen;
             try (PrintStream open = new PrintStream(arguments[4], StandardCharsets.UTF_8)) {

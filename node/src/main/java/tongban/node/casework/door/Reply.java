@@ -77,10 +77,11 @@ record Reply(int status, byte[] body) {
                 .put("status", status)
                 .put("title", refusal.word())
                 .put("detail", refusal.sentence(locale));
-        pointer(refusal).ifPresent(pointer -> problem.putArray("errors")
-                .addObject()
-                .put("pointer", pointer)
-                .put("detail", refusal.sentence(locale)));
+        pointer(refusal)
+                .ifPresent(pointer -> problem.putArray("errors")
+                        .addObject()
+                        .put("pointer", pointer)
+                        .put("detail", refusal.sentence(locale)));
         if (!refusal.faults().isEmpty()) {
             ArrayNode errors = problem.putArray("errors");
             boolean zh = locale.getLanguage().equals("zh");

@@ -48,7 +48,8 @@ public final class CaseReplay {
         }
         return Objects.requireNonNull(sql.queryForObject(
                 "select *, tsvector_to_array(words) as lexemes from casework.case_file where id = ?",
-                (row, index) -> differences(row, moved.state(), tables.identities().in(history)),
+                (row, index) ->
+                        differences(row, moved.state(), tables.identities().in(history)),
                 (Object) CaseTables.bytes(id)));
     }
 

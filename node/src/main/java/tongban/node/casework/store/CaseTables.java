@@ -16,9 +16,9 @@ import tongban.kernel.casework.CaseState;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.compact.CompactId;
 import tongban.kernel.merkle.Digest;
+import tongban.node.casework.CaseRecord;
 import tongban.node.casework.CaseRecord.Limits;
 import tongban.node.casework.CaseRecord.Under;
-import tongban.node.casework.CaseRecord;
 import tongban.node.casework.HeldEvent;
 import tongban.node.zone.AtRest;
 
@@ -268,7 +268,10 @@ public final class CaseTables {
      * ask for the like of it, so that of two at once the second sees the first.
      */
     public List<String> twins(byte[] digest) {
-        sql.query("select pg_advisory_xact_lock(?)", row -> {}, ByteBuffer.wrap(digest).getLong());
+        sql.query(
+                "select pg_advisory_xact_lock(?)",
+                row -> {},
+                ByteBuffer.wrap(digest).getLong());
         return sql.queryForList(
                 "select number from casework.case_file where twin = ? and phase not in"
                         + " ('completed', 'not-accepted', 'withdrawn', 'granted', 'refused') order by filed limit 5",

@@ -59,15 +59,18 @@ public final class RequestTable {
     }
 
     public Optional<Row> find(CaseId id) {
-        return sql.query("select * from casework.request where id = ?", this::row, (Object) CaseTables.bytes(id)).stream()
+        return sql
+                .query("select * from casework.request where id = ?", this::row, (Object) CaseTables.bytes(id))
+                .stream()
                 .findFirst();
     }
 
     /** Those of a case that its holder has not noted, in the order of their moments. */
     public List<Row> notNoted(CaseId caseId) {
         return sql.query(
-                "select * from casework.request where case_id = ? and noted is null order by made, id", this::row, (Object)
-                        CaseTables.bytes(caseId));
+                "select * from casework.request where case_id = ? and noted is null order by made, id",
+                this::row,
+                (Object) CaseTables.bytes(caseId));
     }
 
     public void noted(CaseId id, int event) {

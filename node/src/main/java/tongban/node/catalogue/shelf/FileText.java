@@ -26,8 +26,8 @@ final class FileText {
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, text, true);
         text.flip();
         if (text.length() > 0 && text.charAt(0) == '\uFEFF') {
-            return Optional.of(new PolicyFault(
-                    file, 1, "begins with a byte order mark", "save it as UTF-8 without a mark (BOM)"));
+            return Optional.of(
+                    new PolicyFault(file, 1, "begins with a byte order mark", "save it as UTF-8 without a mark (BOM)"));
         }
         int line = 1;
         int start = 0;

@@ -147,9 +147,7 @@ public final class Shelf implements Catalogue {
         Map<String, Standard> newest = new TreeMap<>();
         content.own()
                 .forEach(standard -> newest.merge(
-                        standard.item(),
-                        standard,
-                        (one, other) -> one.version() > other.version() ? one : other));
+                        standard.item(), standard, (one, other) -> one.version() > other.version() ? one : other));
         newest.put(next.item(), next);
         return Circles.find(List.copyOf(newest.values()));
     }

@@ -159,7 +159,8 @@ class ExchangeBeans {
             LinkMaker.Zones zones,
             LinkMaker.Instruments instruments,
             LinkMaker.Database database) {
-        return new ChannelGauges(channels, zones, instruments, new ChannelSurvey(database.base().sql()));
+        return new ChannelGauges(
+                channels, zones, instruments, new ChannelSurvey(database.base().sql()));
     }
 
     @Bean
@@ -189,8 +190,7 @@ class ExchangeBeans {
     }
 
     @Bean
-    AttachmentErrands attachmentErrands(
-            LinkedChannels channels, LinkMaker.Database database, AttachmentTable table) {
+    AttachmentErrands attachmentErrands(LinkedChannels channels, LinkMaker.Database database, AttachmentTable table) {
         return new AttachmentErrands(channels, new ChannelReader(database.base()), new AttachmentFetcher(table));
     }
 

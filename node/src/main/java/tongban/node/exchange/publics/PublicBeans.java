@@ -78,7 +78,10 @@ class PublicBeans {
     @Bean
     PublicChannel publicChannel(ThisZone self, JdbcTemplate sql, PublicChannels running, SecureRandom random) {
         return new Publishing(
-                self, new Publishing.Tables(new OutboxTable(new LogDatabase(sql)), new ChannelReader(new LogDatabase(sql))), running, random);
+                self,
+                new Publishing.Tables(new OutboxTable(new LogDatabase(sql)), new ChannelReader(new LogDatabase(sql))),
+                running,
+                random);
     }
 
     @Bean

@@ -38,9 +38,9 @@ record Drafts(LogDatabase base, int channel) {
     void add(List<Draft> drafts) {
         List<Object[]> rows = drafts.stream().map(this::row).toList();
         sql().batchUpdate(
-                "insert into exchange.draft (channel, " + COLUMNS + ")"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                rows);
+                        "insert into exchange.draft (channel, " + COLUMNS + ")"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                        rows);
     }
 
     private @Nullable Object[] row(Draft draft) {
@@ -68,10 +68,10 @@ record Drafts(LogDatabase base, int channel) {
         List<Draft> drafts = new ArrayList<>();
         int room = bytesMax;
         List<Draft> all = sql().query(
-                "select " + COLUMNS + " from exchange.draft where channel = ? order by row limit ?",
-                (row, number) -> draft(row),
-                channel,
-                entriesMax);
+                        "select " + COLUMNS + " from exchange.draft where channel = ? order by row limit ?",
+                        (row, number) -> draft(row),
+                        channel,
+                        entriesMax);
         for (Draft draft : all) {
             room -= draft.body().bytes().length;
             if (room < 0 && !drafts.isEmpty()) {
@@ -87,12 +87,12 @@ record Drafts(LogDatabase base, int channel) {
         long[] high = ids.stream().mapToLong(EntryId::high).toArray();
         long[] low = ids.stream().mapToLong(EntryId::low).toArray();
         return new HashSet<>(sql().query(
-                "select d.high, d.low from unnest(?, ?) as q(high, low)"
-                        + " join exchange.draft d on d.channel = ? and d.high = q.high and d.low = q.low",
-                (row, number) -> new EntryId(row.getLong(1), row.getLong(2)),
-                high,
-                low,
-                channel));
+                        "select d.high, d.low from unnest(?, ?) as q(high, low)"
+                                + " join exchange.draft d on d.channel = ? and d.high = q.high and d.low = q.low",
+                        (row, number) -> new EntryId(row.getLong(1), row.getLong(2)),
+                        high,
+                        low,
+                        channel));
     }
 
     Optional<Draft> find(EntryId id) {
@@ -111,11 +111,11 @@ record Drafts(LogDatabase base, int channel) {
         long[] high = ids.stream().mapToLong(EntryId::high).toArray();
         long[] low = ids.stream().mapToLong(EntryId::low).toArray();
         sql().update(
-                "delete from exchange.draft d using unnest(?, ?) as q(high, low)"
-                        + " where d.channel = ? and d.high = q.high and d.low = q.low",
-                high,
-                low,
-                channel);
+                        "delete from exchange.draft d using unnest(?, ?) as q(high, low)"
+                                + " where d.channel = ? and d.high = q.high and d.low = q.low",
+                        high,
+                        low,
+                        channel);
     }
 
     long count() {

@@ -43,8 +43,7 @@ record RestingBodies(AtRest atRest, int channel) {
     }
 
     private static Body apart(byte[] both) {
-        return new Body(
-                Arrays.copyOf(both, Body.SALT_LENGTH), Arrays.copyOfRange(both, Body.SALT_LENGTH, both.length));
+        return new Body(Arrays.copyOf(both, Body.SALT_LENGTH), Arrays.copyOfRange(both, Body.SALT_LENGTH, both.length));
     }
 
     private boolean isSealed(Topic topic) {

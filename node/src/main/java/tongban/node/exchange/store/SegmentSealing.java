@@ -45,9 +45,12 @@ public final class SegmentSealing {
             throw undone;
         }
         if (seen == 0) {
-            base.sql().update("update exchange.sealing set key = ?", base.atRest().key());
+            base.sql()
+                    .update("update exchange.sealing set key = ?", base.atRest().key());
             fromTheStart();
-            LOG.info("channels: every body in the database is sealed under key {}", base.atRest().key());
+            LOG.info(
+                    "channels: every body in the database is sealed under key {}",
+                    base.atRest().key());
         }
         return seen;
     }

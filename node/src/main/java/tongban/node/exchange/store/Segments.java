@@ -76,17 +76,17 @@ record Segments(LogDatabase base, int channel) {
     /** The segment in which an index stands, and those after it. */
     List<Segment> segmentsFrom(long index, int limit) {
         return sql().query(
-                "select first, checkpoint, headers, bodies from exchange.segment where channel = ? and first >="
-                        + " coalesce((select max(first) from exchange.segment where channel = ? and first <= ?), 0)"
-                        + " order by first limit ?",
-                (row, number) -> new Segment(
-                        row.getLong(1),
-                        new SegmentBytes(row.getBytes(3), row.getBytes(4)).entries(row.getLong(1), resting()),
-                        checkpoint(row.getBytes(2))),
-                channel,
-                channel,
-                index,
-                limit);
+                        "select first, checkpoint, headers, bodies from exchange.segment where channel = ? and first >="
+                                + " coalesce((select max(first) from exchange.segment where channel = ? and first <= ?), 0)"
+                                + " order by first limit ?",
+                        (row, number) -> new Segment(
+                                row.getLong(1),
+                                new SegmentBytes(row.getBytes(3), row.getBytes(4)).entries(row.getLong(1), resting()),
+                                checkpoint(row.getBytes(2))),
+                        channel,
+                        channel,
+                        index,
+                        limit);
     }
 
     /** Headers of the segment in which an index stands, without the bodies, by the segment's first index. */
@@ -108,15 +108,15 @@ record Segments(LogDatabase base, int channel) {
     Map<Long, List<byte[]>> headersIn(long from, long to) {
         Map<Long, List<byte[]>> found = new TreeMap<>();
         sql().query(
-                "select first, headers from exchange.segment where channel = ? and first < ? and first >="
-                        + " coalesce((select max(first) from exchange.segment where channel = ? and first <= ?), 0)",
-                row -> {
-                    found.put(row.getLong(1), SegmentBytes.headers(row.getBytes(2)));
-                },
-                channel,
-                to,
-                channel,
-                from);
+                        "select first, headers from exchange.segment where channel = ? and first < ? and first >="
+                                + " coalesce((select max(first) from exchange.segment where channel = ? and first <= ?), 0)",
+                        row -> {
+                            found.put(row.getLong(1), SegmentBytes.headers(row.getBytes(2)));
+                        },
+                        channel,
+                        to,
+                        channel,
+                        from);
         return found;
     }
 
@@ -128,18 +128,20 @@ record Segments(LogDatabase base, int channel) {
 
     /** Writes the bodies of a segment anew as they are to lie now, when they lie otherwise. */
     void seal(long first) {
-        SegmentBytes lying = sql()
-                .query(
+        SegmentBytes lying = sql().query(
                         "select headers, bodies from exchange.segment where channel = ? and first = ? for update",
                         (row, number) -> new SegmentBytes(row.getBytes(1), row.getBytes(2)),
                         channel,
                         first)
                 .getFirst();
         if (!lying.isSealed(resting())) {
-            byte[] sealed =
-                    SegmentBytes.of(lying.entries(first, resting()), first, resting()).bodies();
+            byte[] sealed = SegmentBytes.of(lying.entries(first, resting()), first, resting())
+                    .bodies();
             sql().update(
-                    "update exchange.segment set bodies = ? where channel = ? and first = ?", sealed, channel, first);
+                            "update exchange.segment set bodies = ? where channel = ? and first = ?",
+                            sealed,
+                            channel,
+                            first);
         }
     }
 
@@ -152,15 +154,15 @@ record Segments(LogDatabase base, int channel) {
         }
         bySegment.forEach((first, places) -> {
             byte[] bodies = sql().queryForObject(
-                    "select bodies from exchange.segment where channel = ? and first = ?",
-                    byte[].class,
-                    channel,
-                    first);
+                            "select bodies from exchange.segment where channel = ? and first = ?",
+                            byte[].class,
+                            channel,
+                            first);
             sql().update(
-                    "update exchange.segment set bodies = ? where channel = ? and first = ?",
-                    SegmentBytes.without(bodies == null ? new byte[0] : bodies, places),
-                    channel,
-                    first);
+                            "update exchange.segment set bodies = ? where channel = ? and first = ?",
+                            SegmentBytes.without(bodies == null ? new byte[0] : bodies, places),
+                            channel,
+                            first);
         });
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,8 @@ class HostileInputTest {
     /** How many rows each table has; answers that are kept for repeats of refusals are no effect. */
     private static Map<String, Long> rows() {
         Map<String, Long> rows = new TreeMap<>();
-        for (String table : node.sql().queryForList(
+        for (String table : node.sql()
+                .queryForList(
                         "select schemaname || '.' || tablename from pg_tables where schemaname in ('casework',"
                                 + " 'catalogue', 'exchange', 'register', 'compact', 'zone')",
                         String.class)) {
@@ -89,13 +91,14 @@ class HostileInputTest {
         return rows;
     }
 
-    private static void isProblem(HttpResponse<String> answer, int status, String word, String pointer) {
+    private static void isProblem(HttpResponse<String> answer, int status, String word, @Nullable String pointer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
         JsonNode problem = JsonMapper.shared().readTree(answer.body());
         assertThat(problem.path("type").asString()).isEqualTo("urn:tongban:problem:" + word);
         assertThat(problem.path("detail").asString()).isNotBlank().doesNotContain("case.refused", "Exception");
-        assertThat(problem.path("errors").valueStream()
+        assertThat(problem.path("errors")
+                        .valueStream()
                         .map(error -> error.path("pointer").asString())
                         .toList())
                 .as(answer.body())
@@ -132,12 +135,12 @@ class HostileInputTest {
                 "\"name\":\"张演示\",| | 422 | form | /head/name",
                 "\"scopeNeedsApproval\":false | \"scopeNeedsApproval\":false,\"LEAKED\":1 | 422 | form | /LEAKED",
                 "重庆分公司 | <!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/LEAKED'>]>&y; | 422 | form | /name",
-                "500107104 | 500107999 | 422 | form | /premises/division",
+                "500107104 | LEAKED | 422 | form | /premises/division",
                 "\"演示软件开发\" | {\"$ref\":\"file:///etc/LEAKED\"} | 422 | form | /scope/0"
             },
             quoteCharacter = '`')
     void anApplicationThatDoesNotFitIsToldWhereAndKeepsNothing(
-            String find, String replacement, int status, String word, String pointer) throws Exception {
+            String find, @Nullable String replacement, int status, String word, @Nullable String pointer) throws Exception {
         assertThat(FILING).contains(find);
         Map<String, Long> before = rows();
 
@@ -148,8 +151,9 @@ class HostileInputTest {
     private static byte[] bytes(String shape) {
         return switch (shape) {
             case "nothing" -> new byte[0];
-            case "xml" -> "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"LEAKED\">]><a>&b;</a>"
-                    .getBytes(StandardCharsets.UTF_8);
+            case "xml" ->
+                "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"LEAKED\">]><a>&b;</a>"
+                        .getBytes(StandardCharsets.UTF_8);
             case "utf-16" -> FILING.getBytes(StandardCharsets.UTF_16);
             case "gb18030" -> FILING.getBytes(Charset.forName("GB18030"));
             case "two" -> (FILING + FILING).getBytes(StandardCharsets.UTF_8);
@@ -234,8 +238,10 @@ class HostileInputTest {
             },
             quoteCharacter = '`')
     void whatOfficesSayIsHeldToItsFieldsToo(String path, String body, int status, String word) throws Exception {
-        String filed = post("/cases", FILING.replace("一号", (path + body).hashCode() + "号")).body();
-        String place = "/cases/" + JsonMapper.shared().readTree(filed).path("id").asString() + "/";
+        String filed = post("/cases", FILING.replace("一号", (path + body).hashCode() + "号"))
+                .body();
+        String place =
+                "/cases/" + JsonMapper.shared().readTree(filed).path("id").asString() + "/";
         Map<String, Long> before = rows();
 
         isProblem(post(path.startsWith("/") ? path : place + path, body.replace('\'', '"')), status, word, null);
@@ -264,7 +270,8 @@ class HostileInputTest {
         long before = rows().getOrDefault("casework.case_file", 0L);
         List<HttpResponse<String>> answers = atOnce(eight(FILING.replace("一号", "九号"), false));
 
-        assertThat(answers.stream().filter(answer -> answer.statusCode() == 200)).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 200))
+                .hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.body().contains("urn:tongban:problem:duplicate")))
                 .hasSize(7);
         assertThat(rows()).containsEntry("casework.case_file", before + 1);
@@ -283,8 +290,8 @@ class HostileInputTest {
                 "refuse-acceptance | acceptor | {} | 422 | reasons | ",
                 "leaked | acceptor | {} | 404 | path | "
             })
-    void anActOutOfTurnChangesNothing(
-            String act, String role, String facts, int status, String word, String pointer) throws Exception {
+    void anActOutOfTurnChangesNothing(String act, String role, String facts, int status, String word, @Nullable String pointer)
+            throws Exception {
         String filed = post("/cases", FILING.replace("一号", act + role + facts.length() + "号"))
                 .body();
         String id = JsonMapper.shared().readTree(filed).path("id").asString();

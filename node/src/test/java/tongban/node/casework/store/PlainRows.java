@@ -14,8 +14,7 @@ public final class PlainRows {
 
     public static void lay(JdbcTemplate sql, AtRest atRest) {
         CaseTables tables = new CaseTables(sql, atRest);
-        for (String hex :
-                sql.queryForList("select encode(id, 'hex') from casework.case_file", String.class)) {
+        for (String hex : sql.queryForList("select encode(id, 'hex') from casework.case_file", String.class)) {
             CaseId id = CaseId.read(hex).orElseThrow();
             for (HeldEvent event : tables.events(id, 1)) {
                 sql.update(

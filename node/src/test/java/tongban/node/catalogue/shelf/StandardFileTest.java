@@ -90,7 +90,9 @@ class StandardFileTest {
                 StandardFile.read("item/", name -> Optional.ofNullable(files.get(name)), TimeLimits.shipped());
 
         var found = ((PolicyReading.Refused<Standard>) reading).fault();
-        assertThat(found.toString()).startsWith("item/" + file + ":" + line + ":").contains(words);
+        assertThat(found.toString())
+                .startsWith("item/" + file + ":" + line + ":")
+                .contains(words);
     }
 
     private static byte[] spoilt(String text, String fault) {
@@ -108,16 +110,19 @@ class StandardFileTest {
                 bytes[han + 1] = ' ';
                 yield bytes;
             }
-            case "long" -> text.replaceFirst("(?s)^((?:[^\n]*\n){2})", "$1# " + "x".repeat(1000) + "\n")
-                    .getBytes(StandardCharsets.UTF_8);
+            case "long" ->
+                text.replaceFirst("(?s)^((?:[^\n]*\n){2})", "$1# " + "x".repeat(1000) + "\n")
+                        .getBytes(StandardCharsets.UTF_8);
             default -> text.replaceFirst("(?s)^((?:[^\n]*\n){2})", "$1\u0000").getBytes(StandardCharsets.UTF_8);
         };
     }
 
     private static Standard following(String item, String next) {
         String text = common.replace("item: registration/branch-company", "item: " + item)
-                .replaceFirst("(?m)^outcome:", "follows:\n  - { item: " + next + ", within: not-found,"
-                        + " reference: { law: 市场主体登记管理条例, article: \"24\" } }\noutcome:");
+                .replaceFirst(
+                        "(?m)^outcome:",
+                        "follows:\n  - { item: " + next + ", within: not-found,"
+                                + " reference: { law: 市场主体登记管理条例, article: \"24\" } }\noutcome:");
         return reading(text).shipped();
     }
 

@@ -178,8 +178,7 @@ class DoctorCommandTest {
             source.setURL(database.database("sealed").url());
             source.setUser("postgres");
             migrate(source);
-            String[] words = {
-                "--zone", self.file().path().toString(), "--db", source.getURL(), "--db-user", "postgres"
+            String[] words = {"--zone", self.file().path().toString(), "--db", source.getURL(), "--db-user", "postgres"
             };
             assertThat(run(words).out()).contains("is made at the first start");
             RegisterDatabase.seal(source, self.file().keys(), RANDOM);
