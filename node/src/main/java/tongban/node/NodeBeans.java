@@ -2,10 +2,14 @@ package tongban.node;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tongban.node.web.Entrance;
+import tongban.node.zone.AtRest;
+import tongban.node.zone.RowSeal;
 
 /** What comes from outside into every module: time and randomness. */
 @Configuration(proxyBeanMethods = false)
@@ -39,5 +43,11 @@ class NodeBeans {
     @Bean
     SecureRandom random() {
         return new SecureRandom();
+    }
+
+    /** Rows are sealed where there is a zone file, beside which the key lies. */
+    @Bean
+    AtRest atRest(ObjectProvider<RowSeal> seal) {
+        return new AtRest(Optional.ofNullable(seal.getIfAvailable()));
     }
 }

@@ -112,7 +112,8 @@ final class Desks {
             }
         }
         Map<String, Object> figures = new LinkedHashMap<>();
-        List<String> words = List.of(database, plan.cases() + "", plan.seed() + "", names + "", known + "");
+        Path keys = folder.resolve("zone-b").resolve("keys");
+        List<String> words = List.of(database, plan.cases() + "", plan.seed() + "", names + "", known + "", keys + "");
         try (ChildProcess loader =
                 child("loader", ChildProcess.java(List.of("-Xmx1g"), program.classPath(), LOADER, words))) {
             figures.putAll(read(loader.next(LOADING)));

@@ -47,7 +47,7 @@ public final class CatalogueDatabase {
         /**
          * It is not published.
          *
-         * @param word {@code version}, {@code past} or {@code earlier}
+         * @param word {@code version}, {@code past}, {@code earlier} or {@code circle}
          * @param wanted what would pass
          */
         record Refused(String word, String wanted) implements Publication {}
@@ -76,6 +76,10 @@ public final class CatalogueDatabase {
         }
         if (before.filter(former -> standard.from().isBefore(former.from())).isPresent()) {
             return new Publication.Refused("earlier", before.get().from().toString());
+        }
+        Optional<String> circle = shelf.circleWith(standard);
+        if (circle.isPresent()) {
+            return new Publication.Refused("circle", circle.get());
         }
         StandardTables.Row row = new StandardTables.Row(self, standard.id(), standard.files());
         tables.add(row, standard.item(), standard.version(), now);

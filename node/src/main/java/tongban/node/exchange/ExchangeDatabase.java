@@ -12,6 +12,7 @@ import tongban.kernel.channel.ChannelName;
 import tongban.kernel.merkle.Digest;
 import tongban.kernel.merkle.Frontier;
 import tongban.node.exchange.store.ChannelReader;
+import tongban.node.exchange.store.LogDatabase;
 import tongban.node.zone.Partner;
 
 /** The channels of a zone's database as commands read them, beside a node that may run. */
@@ -36,7 +37,7 @@ public final class ExchangeDatabase {
      * says no.
      */
     public Optional<ChannelState> state(Partner partner, ChannelName outgoing) {
-        return new ChannelReader(sql)
+        return new ChannelReader(new LogDatabase(sql))
                 .state(partner, outgoing)
                 .map(stored -> stored.with(partner.code(), false, Optional.empty(), Optional.empty()));
     }

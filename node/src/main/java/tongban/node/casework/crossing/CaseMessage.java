@@ -15,7 +15,7 @@ import tongban.kernel.casework.RequestKind;
 import tongban.node.casework.CaseRecord.Under;
 import tongban.node.casework.Filing;
 import tongban.node.casework.HeldEvent;
-import tools.jackson.core.JacksonException;
+import tongban.node.web.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -78,13 +78,12 @@ public final class CaseMessage {
                 .put("ground", said.ground()));
     }
 
-    /** The text of bytes that are UTF-8 JSON with an object at the top; empty for anything else. */
+    /** Bytes that are UTF-8 JSON with one object and no member of it twice; empty for anything else. */
     public static Optional<JsonNode> object(byte[] bytes) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes));
-            JsonNode node = JSON.readTree(bytes);
-            return node != null && node.isObject() ? Optional.of(node) : Optional.empty();
-        } catch (CharacterCodingException | JacksonException notJson) {
+            return StrictJson.read(bytes).map(JsonNode.class::cast);
+        } catch (CharacterCodingException notText) {
             return Optional.empty();
         }
     }

@@ -23,6 +23,7 @@ import tongban.node.casework.Standards;
 import tongban.node.casework.Standards.Standard;
 import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.desk.CaseBook.Step;
+import tongban.node.casework.store.IdentityWords;
 import tongban.node.casework.store.RequestTable;
 import tongban.node.compact.Compacts;
 
@@ -102,6 +103,9 @@ final class Arrivals {
                 Submission.read(said.events().getFirst().body());
         if (submission.isEmpty()) {
             return refused("unreadable");
+        }
+        if (IdentityWords.isTold(submission.get().subject())) {
+            return refused("identity-number", "subject");
         }
         String item = state.opening().item();
         if (!state.receiving().equals(partner) || !state.deciding().equals(parts.self())) {

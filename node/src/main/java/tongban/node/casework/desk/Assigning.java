@@ -18,9 +18,9 @@ import tongban.node.casework.Assignments;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseRecord;
 import tongban.node.casework.Doing;
-import tongban.node.casework.Filing;
 import tongban.node.casework.store.AssignmentTables;
 import tongban.node.casework.store.CaseTables;
+import tongban.node.casework.store.IdentityWords;
 
 /** Claims, take-overs and delegations. */
 final class Assigning implements Assignments {
@@ -94,8 +94,11 @@ final class Assigning implements Assignments {
 
     @Override
     public Assigned takeOver(CaseId id, Role role, String to, String by, String reasons) {
-        if (reasons.isBlank() || reasons.length() > Filing.SUBJECT_MAX) {
+        if (!Filings.isName(reasons)) {
             return refused("reasons", "take-over");
+        }
+        if (IdentityWords.isTold(reasons)) {
+            return refused("identity-number", "reasons");
         }
         return with(id, role, (file, now) -> {
             Optional<Claim> held = held(id, role, now);

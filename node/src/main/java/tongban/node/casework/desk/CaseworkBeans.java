@@ -33,6 +33,7 @@ import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;
 import tongban.node.casework.store.NoticeTable;
 import tongban.node.casework.store.RequestTable;
+import tongban.node.casework.store.Resealing;
 import tongban.node.catalogue.Catalogue;
 import tongban.node.compact.Compacts;
 import tongban.node.compact.Finishing;
@@ -42,6 +43,7 @@ import tongban.node.exchange.Channels;
 import tongban.node.exchange.TopicHandler;
 import tongban.node.rounds.Rounds;
 import tongban.node.web.Entrance;
+import tongban.node.zone.AtRest;
 import tongban.node.zone.Descriptors;
 import tongban.node.zone.ThisZone;
 import tongban.policy.calendar.CalendarFiles;
@@ -57,8 +59,8 @@ class CaseworkBeans {
     }
 
     @Bean
-    CaseTables caseTables(JdbcTemplate sql) {
-        return new CaseTables(sql);
+    CaseTables caseTables(JdbcTemplate sql, AtRest atRest) {
+        return new CaseTables(sql, atRest);
     }
 
     /** The shipped calendar; an application of a day that it does not cover is refused by the clock. */
@@ -85,8 +87,8 @@ class CaseworkBeans {
     }
 
     @Bean
-    Parts.Stored storedCases(CaseTables tables, JdbcTemplate sql) {
-        return new Parts.Stored(tables, new RequestTable(sql));
+    Parts.Stored storedCases(CaseTables tables, JdbcTemplate sql, AtRest atRest) {
+        return new Parts.Stored(tables, new RequestTable(sql, atRest));
     }
 
     @Bean
@@ -95,8 +97,8 @@ class CaseworkBeans {
     }
 
     @Bean
-    CaseLists caseLists(JdbcTemplate sql, ThisZone self) {
-        return new CaseLists(sql, self.code());
+    CaseLists caseLists(JdbcTemplate sql, ThisZone self, AtRest atRest) {
+        return new CaseLists(sql, self.code(), atRest);
     }
 
     @Bean
@@ -158,6 +160,12 @@ class CaseworkBeans {
         });
     }
 
+    /** Rows from before bodies were sealed, or under an older key. */
+    @Bean
+    Rounds caseSealing(JdbcTemplate sql, AtRest atRest, Desk.Timing timing) {
+        return new Rounds("case-sealing", Resealing.PAUSE, new Resealing(sql, atRest, timing.transactions())::look);
+    }
+
     /** Notices on channels other than the portal. */
     @Bean
     Rounds noticeRounds(Notices notices, InstantSource clock) {
@@ -193,8 +201,8 @@ class CaseworkBeans {
 
     @Bean
     ServletRegistrationBean<CaseServlet> caseServlet(
-            Doors doors, Desk.Timing timing, JdbcTemplate sql, Callers callers) {
-        Repeats repeats = new Repeats(sql, timing.transactions(), timing.clock());
+            Doors doors, Desk.Timing timing, JdbcTemplate sql, AtRest atRest, Callers callers) {
+        Repeats repeats = new Repeats(sql, atRest, timing.transactions(), timing.clock());
         ServletRegistrationBean<CaseServlet> servlet =
                 new ServletRegistrationBean<>(new CaseServlet(doors, repeats, callers), "/api/casework/v1/*");
         servlet.setName("cases");

@@ -17,7 +17,6 @@ import tongban.kernel.casework.CaseState;
 import tongban.kernel.casework.FactName;
 import tongban.kernel.casework.Mode;
 import tongban.kernel.casework.Role;
-import tongban.kernel.seal.Suite;
 import tongban.node.casework.CaseMessages;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseRecord;
@@ -28,6 +27,7 @@ import tongban.node.casework.Standards;
 import tongban.node.casework.Standards.Standard;
 import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.casework.desk.CaseBook.Step;
+import tongban.node.casework.store.IdentityWords;
 import tongban.node.compact.Compacts;
 import tongban.node.compact.Ground;
 import tongban.node.exchange.Admission.Way;
@@ -82,10 +82,10 @@ final class Filings {
     }
 
     /** What two applications have in common that say the same, whatever order and spaces their forms have. */
-    private static byte[] twin(Filing filing, JsonNode form) {
+    private byte[] twin(Filing filing, JsonNode form) {
         String text = filing.item() + "\n" + filing.deciding() + "\n" + filing.subject() + "\n"
                 + SORTED.writeValueAsString(SORTED.treeToValue(form, Object.class));
-        return Suite.ED25519_SHA256.hash(text.getBytes(StandardCharsets.UTF_8));
+        return parts.tables().likeness(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Files what fits, under the agreement by which it crosses. */
@@ -113,6 +113,9 @@ final class Filings {
     private static Optional<CaseOutcome.Refused> unfit(Filing filing) {
         if (!isName(filing.subject())) {
             return Optional.of(CaseOutcome.Refused.of("subject", Filing.SUBJECT_MAX));
+        }
+        if (IdentityWords.isTold(filing.subject())) {
+            return Optional.of(CaseOutcome.Refused.of("identity-number", "subject"));
         }
         if (filing.form().length > Filing.FORM_MAX) {
             return Optional.of(CaseOutcome.Refused.of("form-size", Filing.FORM_MAX));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tongban.kernel.calendar.LegalClock;
@@ -26,7 +27,9 @@ import tongban.node.casework.HeldEvent;
 import tongban.node.casework.desk.CaseBook.Step;
 import tongban.node.casework.store.BareTables;
 import tongban.node.casework.store.CaseCopy;
+import tongban.node.casework.store.IdentityWords;
 import tongban.node.casework.store.SearchWords;
+import tongban.node.zone.AtRest;
 import tongban.policy.calendar.CalendarFiles;
 import tongban.policy.limit.StatutoryLimit;
 import tongban.policy.limit.TimeLimits;
@@ -42,6 +45,11 @@ final class ManyCases {
     private static final int SECONDS_RECENT = 4 * 3600;
 
     private final List<HeldEvent> pattern;
+    private final AtRest atRest;
+
+    /** The forms are the pattern's, so the people in them are too. */
+    private final List<String> identities;
+
     private final ZoneCode self;
     private final SplittableRandom random;
     private final Instant now;
@@ -49,8 +57,10 @@ final class ManyCases {
     private final Optional<TimeLimit> gaps;
 
     /** What a seed decides. */
-    ManyCases(List<HeldEvent> pattern, long seed, Instant now) {
+    ManyCases(List<HeldEvent> pattern, long seed, Instant now, AtRest atRest) {
         this.pattern = pattern;
+        this.atRest = atRest;
+        this.identities = new IdentityWords(atRest).in(pattern);
         this.self = pattern.getFirst().event().zone();
         this.random = new SplittableRandom(seed);
         this.now = now;
@@ -83,12 +93,14 @@ final class ManyCases {
             throws SQLException {
         BareTables tables = new BareTables(sql);
         tables.strip();
-        CaseCopy copy = new CaseCopy(connection.unwrap(PGConnection.class).getCopyAPI());
+        CaseCopy copy = new CaseCopy(connection.unwrap(PGConnection.class).getCopyAPI(), atRest);
         List<CaseId> chosen = new ArrayList<>();
         SplittableRandom choice = random.split();
         for (int index = 0; index < names.size(); index++) {
             Made made = made(index, names.get(index));
-            copy.add(made.file(), made.history().getFirst().event().at(), made.words(), made.history());
+            List<String> words =
+                    Stream.concat(made.words().stream(), identities.stream()).toList();
+            copy.add(made.file(), made.history().getFirst().event().at(), words, made.history());
             if (made.history().size() == steps(0)) {
                 open.println(known(made));
             }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tongban.kernel.casework.CaseId;
@@ -20,6 +22,8 @@ import tongban.node.MachineClock;
 import tongban.node.casework.HeldEvent;
 import tongban.node.casework.store.CaseReplay;
 import tongban.node.casework.store.CaseTables;
+import tongban.node.register.RegisterDatabase;
+import tongban.node.zone.AtRest;
 
 /**
  * Loads many cases into the database of a benchmark's node: one real case of this zone alone, filed and completed
@@ -37,8 +41,9 @@ public final class MeasuredCases {
     /**
      * Loads and replays, and says a line with figures of each.
      *
-     * @param arguments the database, how many cases, a seed, a file with a name a line, and the file to be written with
-     *     applications that nobody has accepted: id, number, name, pinyin and initials, with tabs between them
+     * @param arguments the database, how many cases, a seed, a file with a name a line, the file to be written with
+     *     applications that nobody has accepted: id, number, name, pinyin and initials, with tabs between them; and the
+     *     folder of the node's keys, since bodies are sealed as the node seals them
      */
     public static void main(String... arguments) throws SQLException, IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -47,15 +52,18 @@ public final class MeasuredCases {
         try (Connection connection = DriverManager.getConnection(arguments[0]);
                 BufferedReader names = Files.newBufferedReader(Path.of(arguments[3]))) {
             Instant began = MachineClock.source().instant();
-            JdbcTemplate sql = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-            ManyCases cases = new ManyCases(pattern(sql), seed, began);
+            SingleConnectionDataSource source = new SingleConnectionDataSource(connection, true);
+            JdbcTemplate sql = new JdbcTemplate(source);
+            AtRest atRest =
+                    new AtRest(Optional.of(RegisterDatabase.seal(source, Path.of(arguments[5]), new SecureRandom())));
+            ManyCases cases = new ManyCases(pattern(sql, atRest), seed, began, atRest);
             List<CaseId> chosen;
             try (PrintStream open = new PrintStream(arguments[4], StandardCharsets.UTF_8)) {
                 chosen = cases.load(connection, sql, names.lines().limit(count).toList(), open);
             }
             Instant loaded = MachineClock.source().instant();
             out.println(line("load.seconds", seconds(began, loaded)) + " " + line("load.mib", mib(sql)));
-            CaseReplay replay = new CaseReplay(sql);
+            CaseReplay replay = new CaseReplay(sql, atRest);
             long wrong = chosen.stream()
                     .limit(REPLAYED)
                     .filter(id -> !replay.faults(id).isEmpty())
@@ -64,10 +72,10 @@ public final class MeasuredCases {
         }
     }
 
-    static List<HeldEvent> pattern(JdbcTemplate sql) {
+    static List<HeldEvent> pattern(JdbcTemplate sql, AtRest atRest) {
         CaseId id = CaseId.read(Objects.requireNonNull(sql.queryForObject(PATTERN, String.class)))
                 .orElseThrow();
-        return new CaseTables(sql).events(id, 1);
+        return new CaseTables(sql, atRest).events(id, 1);
     }
 
     private static String line(String name, double value) {

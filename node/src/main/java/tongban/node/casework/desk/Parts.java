@@ -1,6 +1,7 @@
 package tongban.node.casework.desk;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +99,9 @@ final class Parts {
     CaseRecord begin(CaseRecord file, CaseBook book, Optional<Standard> standard, byte @Nullable [] twin) {
         CaseRecord kept = file.in(book.state(), limits(file, book, standard));
         HeldEvent first = book.added().getFirst();
-        tables.insert(kept, first.event().at(), SearchWords.of(file.number(), file.subject()), twin);
+        List<String> words = new ArrayList<>(SearchWords.of(file.number(), file.subject()));
+        words.addAll(tables.identities().in(book.added()));
+        tables.insert(kept, first.event().at(), words, twin);
         tables.add(book.added());
         return told(kept, book);
     }
@@ -108,6 +111,7 @@ final class Parts {
         CaseRecord kept = file.in(book.state(), limits(file, book, standard));
         tables.add(book.added());
         tables.update(kept);
+        tables.foundBy(file.id(), tables.identities().in(book.added()));
         return told(kept, book);
     }
 

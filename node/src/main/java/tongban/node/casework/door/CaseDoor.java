@@ -122,7 +122,7 @@ final class CaseDoor {
     private Reply list(Function<String, Optional<String>> parameter, Locale locale) {
         Optional<CaseQuery> query = query(parameter);
         if (query.isEmpty()) {
-            return field("queue, phase, size, after", locale);
+            return field("queue, phase, size, after, by", locale);
         }
         List<CaseRow> rows = casework.list(query.get());
         ObjectNode page = JSON.createObjectNode();
@@ -146,10 +146,14 @@ final class CaseDoor {
                 }
             }
             Optional<CaseQuery.Place> after = parameter.apply("after").map(CaseDoor::place);
+            String by = parameter.apply("by").orElse("");
+            if (!by.isEmpty() && !CaseEvent.isActor(by)) {
+                return Optional.empty();
+            }
             int size = Integer.parseInt(parameter.apply("size").orElse(Integer.toString(PAGE)));
             return Optional.of(
                     new CaseQuery(queue, phases, parameter.apply("words").orElse(""), after, size)
-                            .forClerk(parameter.apply("by").orElse(""), Instant.EPOCH));
+                            .forClerk(by, Instant.EPOCH));
         } catch (IllegalArgumentException unfit) {
             return Optional.empty();
         }

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import tongban.node.casework.CaseOutcome.Refused;
 import tongban.node.casework.hook.Hook;
 import tongban.node.casework.hook.Hooks;
@@ -65,7 +67,12 @@ public final class HookServlet extends HttpServlet {
         }
         // What a hook says of itself, its secret above all, stays in no cache.
         response.setHeader("Cache-Control", "no-store");
-        reply(request, caller.get(), locale).write(response);
+        try {
+            reply(request, caller.get(), locale).write(response);
+        } catch (CannotCreateTransactionException | CannotGetJdbcConnectionException full) {
+            response.setHeader("Retry-After", "1");
+            Reply.refused(Refused.of("busy"), locale).write(response);
+        }
     }
 
     private Reply reply(HttpServletRequest request, byte[] caller, Locale locale) throws IOException {

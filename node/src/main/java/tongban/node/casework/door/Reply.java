@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.Standards;
 import tongban.node.web.Trace;
@@ -18,6 +20,18 @@ import tools.jackson.databind.node.ObjectNode;
  * @param body JSON in UTF-8
  */
 record Reply(int status, byte[] body) {
+
+    /** Members of a request that refusals by these words are about; others name theirs. */
+    private static final Map<String, String> MEMBER = Map.of(
+            "subject", "/subject",
+            "item-unknown", "/item",
+            "remedies", "/body/remedies",
+            "gaps", "/body/gaps",
+            "hook-url", "/url",
+            "hook-network", "/url",
+            "hook-host", "/url");
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z]{1,32}(\\.[A-Za-z-]{1,32})?");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int CONFLICT = 409;
@@ -39,6 +53,7 @@ record Reply(int status, byte[] body) {
             Map.entry("field", 400),
             Map.entry("idempotency-key", 400),
             Map.entry("subject", 422),
+            Map.entry("identity-number", 422),
             Map.entry("form", 422),
             Map.entry("item-unknown", 422),
             Map.entry("reasons", 422),
@@ -62,6 +77,11 @@ record Reply(int status, byte[] body) {
                 .put("status", status)
                 .put("title", refusal.word())
                 .put("detail", refusal.sentence(locale));
+        pointer(refusal)
+                .ifPresent(pointer -> problem.putArray("errors")
+                        .addObject()
+                        .put("pointer", pointer)
+                        .put("detail", refusal.sentence(locale)));
         if (!refusal.faults().isEmpty()) {
             ArrayNode errors = problem.putArray("errors");
             boolean zh = locale.getLanguage().equals("zh");
@@ -70,6 +90,15 @@ record Reply(int status, byte[] body) {
             }
         }
         return new Reply(status, JSON.writeValueAsBytes(problem));
+    }
+
+    /** The place in the request (RFC 6901), where the refusal is about one. */
+    private static Optional<String> pointer(CaseOutcome.Refused refusal) {
+        boolean named = refusal.word().equals("field") || refusal.word().equals("identity-number");
+        String name = named ? refusal.arguments().getFirst() : "";
+        return NAME.matcher(name).matches()
+                ? Optional.of("/" + name.replace('.', '/'))
+                : Optional.ofNullable(MEMBER.get(refusal.word()));
     }
 
     boolean isProblem() {

@@ -12,6 +12,7 @@ import tongban.kernel.calendar.LegalClock;
 import tongban.kernel.casework.CaseEvent;
 import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.Role;
+import tongban.kernel.standard.StandardText;
 import tongban.node.casework.Assignments;
 import tongban.node.casework.Assignments.Assigned;
 import tongban.node.casework.Assignments.Delegation;
@@ -29,6 +30,7 @@ final class WorkDoor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int ACTS_MAX = 100;
+    private static final int DAY_LENGTH = 10;
 
     private final Casework casework;
     private final Assignments assignments;
@@ -116,6 +118,9 @@ final class WorkDoor {
             return CaseDoor.field("first, last", call.locale());
         }
         Optional<String> item = Optional.of(call.text("item")).filter(text -> !text.isEmpty());
+        if (item.filter(text -> !StandardText.isName(text)).isPresent()) {
+            return CaseDoor.field("item", call.locale());
+        }
         Delegation delegation = new Delegation(
                 CaseId.random(random), call.text("from"), call.text("to"), item, first.get(), last.get());
         return switch (assignments.delegate(delegation)) {
@@ -126,7 +131,8 @@ final class WorkDoor {
 
     private static Optional<LocalDate> day(String text) {
         try {
-            return Optional.of(LocalDate.parse(text));
+            // Days of five digits in the year are none that anybody means, and some of them no database keeps.
+            return text.length() == DAY_LENGTH ? Optional.of(LocalDate.parse(text)) : Optional.empty();
         } catch (DateTimeException noDate) {
             return Optional.empty();
         }

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.exchange.Callers;
-import tongban.node.register.RowSeal;
 import tongban.node.rounds.Rounds;
+import tongban.node.zone.RowSeal;
 import tongban.node.zone.ThisZone;
 import tongban.node.zone.ZoneFile;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tongban.node.register.RowSeal;
+import tongban.node.zone.RowSeal;
 
 /** Hooks, and what each is still to be told. */
 final class HookTable {

@@ -14,6 +14,7 @@ import org.postgresql.copy.CopyManager;
 import tongban.kernel.casework.CaseState;
 import tongban.node.casework.CaseRecord;
 import tongban.node.casework.HeldEvent;
+import tongban.node.zone.AtRest;
 
 /**
  * Keeps many new cases at once, each as {@link CaseTables#insert} and {@link CaseTables#add} would, in the binary
@@ -31,12 +32,14 @@ public final class CaseCopy {
     private static final int AT_ONCE = 2000;
 
     private final CopyManager copy;
+    private final EventBodies bodies;
     private Rows files = new Rows();
     private Rows events = new Rows();
     private int held;
 
-    public CaseCopy(CopyManager copy) {
+    public CaseCopy(CopyManager copy, AtRest atRest) {
         this.copy = copy;
+        this.bodies = new EventBodies(atRest);
     }
 
     /** Adds a case of this zone alone. */
@@ -65,12 +68,13 @@ public final class CaseCopy {
                 .truth(state.differs())
                 .words(words);
         for (HeldEvent event : history) {
+            EventBodies.Lying lying = bodies.lying(event);
             events.row(5)
                     .bytes(CaseTables.bytes(file.id()))
                     .number(event.event().number())
                     .text(event.head())
-                    .bytes(event.salt())
-                    .bytes(event.body());
+                    .bytes(lying.salt())
+                    .bytes(lying.body());
         }
         if (++held == AT_ONCE) {
             flush();

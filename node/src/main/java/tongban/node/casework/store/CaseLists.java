@@ -13,6 +13,7 @@ import tongban.kernel.casework.Phase;
 import tongban.kernel.code.ZoneCode;
 import tongban.node.casework.CaseQuery;
 import tongban.node.casework.CaseRow;
+import tongban.node.zone.AtRest;
 
 /** Lists of cases, by keyset: a page costs the same wherever it lies. */
 public final class CaseLists {
@@ -50,10 +51,12 @@ public final class CaseLists {
 
     private final JdbcTemplate sql;
     private final ZoneCode self;
+    private final IdentityWords identities;
 
-    public CaseLists(JdbcTemplate sql, ZoneCode self) {
+    public CaseLists(JdbcTemplate sql, ZoneCode self, AtRest atRest) {
         this.sql = sql;
         this.self = self;
+        this.identities = new IdentityWords(atRest);
     }
 
     /**
@@ -104,7 +107,7 @@ public final class CaseLists {
             where.append(" and phase = any (?)");
             values.add(query.phases().stream().map(Phase::word).toArray(String[]::new));
         }
-        List<String> words = SearchWords.asked(query.words());
+        List<String> words = SearchWords.asked(query.words(), identities);
         String order = order(query.queue(), !words.isEmpty());
         if (!words.isEmpty()) {
             where.append(" and words @@ ?::tsquery");

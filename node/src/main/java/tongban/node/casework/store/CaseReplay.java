@@ -3,6 +3,7 @@ package tongban.node.casework.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import tongban.kernel.casework.CaseAnswer;
 import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.CaseState;
 import tongban.node.casework.HeldEvent;
+import tongban.node.zone.AtRest;
 
 /** Replays histories as they are stored, and holds what the tables say of each case against what comes of it. */
 public final class CaseReplay {
@@ -19,14 +21,21 @@ public final class CaseReplay {
     private final JdbcTemplate sql;
     private final CaseTables tables;
 
-    public CaseReplay(JdbcTemplate sql) {
+    public CaseReplay(JdbcTemplate sql, AtRest atRest) {
         this.sql = sql;
-        this.tables = new CaseTables(sql);
+        this.tables = new CaseTables(sql, atRest);
     }
 
     /** What does not hold of a case, by the names of columns; empty when all holds. */
     public List<String> faults(CaseId id) {
-        List<HeldEvent> history = tables.events(id, 1);
+        try {
+            return faults(id, tables.events(id, 1));
+        } catch (AtRest.Unopened altered) {
+            return List.of("body");
+        }
+    }
+
+    private List<String> faults(CaseId id, List<HeldEvent> history) {
         if (history.isEmpty()) {
             return List.of("events");
         }
@@ -39,11 +48,13 @@ public final class CaseReplay {
         }
         return Objects.requireNonNull(sql.queryForObject(
                 "select *, tsvector_to_array(words) as lexemes from casework.case_file where id = ?",
-                (row, index) -> differences(row, moved.state()),
+                (row, index) ->
+                        differences(row, moved.state(), tables.identities().in(history)),
                 (Object) CaseTables.bytes(id)));
     }
 
-    private static List<String> differences(ResultSet row, CaseState state) throws SQLException {
+    private static List<String> differences(ResultSet row, CaseState state, List<String> identities)
+            throws SQLException {
         List<String> faults = new ArrayList<>();
         differs(faults, "item", row.getString("item"), state.opening().item());
         differs(
@@ -73,7 +84,8 @@ public final class CaseReplay {
                 row.getBoolean("crossed"),
                 state.requests().crossed().isPresent());
         differs(faults, "differs", row.getBoolean("differs"), state.differs());
-        Set<String> words = Set.copyOf(SearchWords.of(row.getString("number"), row.getString("subject")));
+        Set<String> words = new HashSet<>(SearchWords.of(row.getString("number"), row.getString("subject")));
+        words.addAll(identities);
         differs(faults, "words", Set.of((String[]) row.getArray("lexemes").getArray()), words);
         return faults;
     }

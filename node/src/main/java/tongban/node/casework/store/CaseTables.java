@@ -1,5 +1,6 @@
 package tongban.node.casework.store;
 
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import tongban.kernel.casework.CaseAnswer;
 import tongban.kernel.casework.CaseEvent;
 import tongban.kernel.casework.CaseId;
@@ -20,6 +20,7 @@ import tongban.node.casework.CaseRecord;
 import tongban.node.casework.CaseRecord.Limits;
 import tongban.node.casework.CaseRecord.Under;
 import tongban.node.casework.HeldEvent;
+import tongban.node.zone.AtRest;
 
 /** The files of cases and their events, within the caller's transaction. */
 public final class CaseTables {
@@ -31,9 +32,23 @@ public final class CaseTables {
                     + " from casework.case_file c where id = ?";
 
     private final JdbcTemplate sql;
+    private final AtRest atRest;
+    private final EventBodies bodies;
 
-    public CaseTables(JdbcTemplate sql) {
+    public CaseTables(JdbcTemplate sql, AtRest atRest) {
         this.sql = sql;
+        this.atRest = atRest;
+        this.bodies = new EventBodies(atRest);
+    }
+
+    /** The words under which cases are found by whole identity numbers. */
+    public IdentityWords identities() {
+        return new IdentityWords(atRest);
+    }
+
+    /** By what applications that say the same are known. */
+    public byte[] likeness(byte[] said) {
+        return atRest.keyed("case-twin", said);
     }
 
     /** The bytes of an id. */
@@ -166,27 +181,27 @@ public final class CaseTables {
                     statement.setBytes(1, bytes(event.event().caseId()));
                     statement.setInt(2, event.event().number());
                     statement.setString(3, event.head());
-                    statement.setBytes(4, event.salt());
-                    statement.setBytes(5, event.body());
+                    EventBodies.Lying lying = bodies.lying(event);
+                    statement.setBytes(4, lying.salt());
+                    statement.setBytes(5, lying.body());
                 });
     }
 
-    private static final RowMapper<HeldEvent> EVENT = (row, index) -> {
-        String head = row.getString("head");
-        byte[] salt = row.getBytes("salt");
-        byte[] body = row.getBytes("body");
-        return new HeldEvent(
-                head,
-                CaseEvent.read(head).orElseThrow(),
-                salt == null ? new byte[0] : salt,
-                body == null ? new byte[0] : body);
-    };
+    /** Adds words under which a case is found. */
+    public void foundBy(CaseId id, List<String> words) {
+        if (!words.isEmpty()) {
+            sql.update(
+                    "update casework.case_file set words = words || array_to_tsvector(?::text[]) where id = ?",
+                    words.toArray(String[]::new),
+                    bytes(id));
+        }
+    }
 
     /** Events from a number on. */
     public List<HeldEvent> events(CaseId id, int from) {
         return sql.query(
                 "select head, salt, body from casework.event where case_id = ? and number >= ? order by number",
-                EVENT,
+                (row, index) -> bodies.held(row.getString("head"), row.getBytes("salt"), row.getBytes("body")),
                 bytes(id),
                 from);
     }
@@ -248,8 +263,15 @@ public final class CaseTables {
         sql.update("update casework.case_file set reminded = ? where id = ?", step, bytes(id));
     }
 
-    /** Numbers of open cases with an application that says the same. */
+    /**
+     * Numbers of open cases with an application that says the same. Until the end of the transaction nobody else may
+     * ask for the like of it, so that of two at once the second sees the first.
+     */
     public List<String> twins(byte[] digest) {
+        sql.query(
+                "select pg_advisory_xact_lock(?)",
+                row -> {},
+                ByteBuffer.wrap(digest).getLong());
         return sql.queryForList(
                 "select number from casework.case_file where twin = ? and phase not in"
                         + " ('completed', 'not-accepted', 'withdrawn', 'granted', 'refused') order by filed limit 5",

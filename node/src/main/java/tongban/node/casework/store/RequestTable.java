@@ -1,34 +1,45 @@
 package tongban.node.casework.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.RequestKind;
 import tongban.kernel.code.ZoneCode;
+import tongban.node.zone.AtRest;
 
 /** Requests that were made here or brought by partners. */
 public final class RequestTable {
 
     private final JdbcTemplate sql;
+    private final AtRest atRest;
 
-    public RequestTable(JdbcTemplate sql) {
+    public RequestTable(JdbcTemplate sql, AtRest atRest) {
         this.sql = sql;
+        this.atRest = atRest;
     }
 
     /** A request. */
     public record Row(CaseId id, CaseId caseId, ZoneCode zone, RequestKind kind, Instant made, byte[] body) {}
 
-    private static final RowMapper<Row> ROW = (row, index) -> new Row(
-            id(row.getBytes("id")),
-            id(row.getBytes("case_id")),
-            new ZoneCode(row.getString("zone")),
-            RequestKind.read(row.getString("kind")).orElseThrow(),
-            Instant.ofEpochMilli(row.getLong("made")),
-            row.getBytes("body"));
+    private Row row(ResultSet row, int index) throws SQLException {
+        CaseId id = id(row.getBytes("id"));
+        return new Row(
+                id,
+                id(row.getBytes("case_id")),
+                new ZoneCode(row.getString("zone")),
+                RequestKind.read(row.getString("kind")).orElseThrow(),
+                Instant.ofEpochMilli(row.getLong("made")),
+                atRest.take(place(id), row.getBytes("body")));
+    }
+
+    static String place(CaseId id) {
+        return "request " + id;
+    }
 
     private static CaseId id(byte[] bytes) {
         return CaseId.read(HexFormat.of().formatHex(bytes)).orElseThrow();
@@ -44,19 +55,22 @@ public final class RequestTable {
                 request.zone().value(),
                 request.kind().word(),
                 request.made().toEpochMilli(),
-                request.body());
+                atRest.put(place(request.id()), request.body()));
     }
 
     public Optional<Row> find(CaseId id) {
-        return sql.query("select * from casework.request where id = ?", ROW, (Object) CaseTables.bytes(id)).stream()
+        return sql
+                .query("select * from casework.request where id = ?", this::row, (Object) CaseTables.bytes(id))
+                .stream()
                 .findFirst();
     }
 
     /** Those of a case that its holder has not noted, in the order of their moments. */
     public List<Row> notNoted(CaseId caseId) {
         return sql.query(
-                "select * from casework.request where case_id = ? and noted is null order by made, id", ROW, (Object)
-                        CaseTables.bytes(caseId));
+                "select * from casework.request where case_id = ? and noted is null order by made, id",
+                this::row,
+                (Object) CaseTables.bytes(caseId));
     }
 
     public void noted(CaseId id, int event) {

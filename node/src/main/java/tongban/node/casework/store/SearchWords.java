@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,12 +55,24 @@ public final class SearchWords {
         return List.copyOf(words);
     }
 
-    /** What a person typed, as terms of a query that must all be found; prefixes of pinyin and numbers suffice. */
-    static List<String> asked(String typed) {
+    /**
+     * What a person typed, as terms of a query that must all be found; prefixes of pinyin and of cases' numbers
+     * suffice, of an identity number the whole is needed.
+     */
+    static List<String> asked(String typed, IdentityWords identities) {
+        Optional<String> number = identities.of(typed.strip());
+        if (number.isPresent()) {
+            return List.of(quoted(number.get()));
+        }
         List<String> terms = new ArrayList<>();
         String plain = plain(typed.length() > TYPED_MAX ? typed.substring(0, TYPED_MAX) : typed);
         for (String part : plain.split("[^\\p{IsAlphabetic}\\p{IsDigit}-]+")) {
             if (part.isEmpty()) {
+                continue;
+            }
+            Optional<String> identity = identities.of(part);
+            if (identity.isPresent()) {
+                terms.add(quoted(identity.get()));
                 continue;
             }
             int[] points = part.codePoints().toArray();
@@ -77,7 +90,7 @@ public final class SearchWords {
         return terms.size() > PIECES_MAX ? terms.subList(0, PIECES_MAX) : terms;
     }
 
-    /** Only letters, digits and hyphens come here, so that nothing in the quotes can end them. */
+    /** Only letters, digits, hyphens and # come here, so that nothing in the quotes can end them. */
     private static String quoted(String word) {
         return "'" + word + "'";
     }

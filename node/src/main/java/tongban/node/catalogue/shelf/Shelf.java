@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -135,6 +136,20 @@ public final class Shelf implements Catalogue {
     /** All versions of this zone. */
     List<Standard> own() {
         return content.own();
+    }
+
+    /**
+     * The circle that the newest versions of this zone's items would make with one more.
+     *
+     * @return such as {@code a → b → a}; empty when there is none
+     */
+    public Optional<String> circleWith(Standard next) {
+        Map<String, Standard> newest = new TreeMap<>();
+        content.own()
+                .forEach(standard -> newest.merge(
+                        standard.item(), standard, (one, other) -> one.version() > other.version() ? one : other));
+        newest.put(next.item(), next);
+        return Circles.find(List.copyOf(newest.values()));
     }
 
     /** All versions of one item of this zone. */

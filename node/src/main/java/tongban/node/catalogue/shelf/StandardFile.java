@@ -21,6 +21,7 @@ import tongban.node.catalogue.Fee;
 import tongban.node.catalogue.Procedure;
 import tongban.node.catalogue.Standard;
 import tongban.node.catalogue.Words;
+import tongban.policy.PolicyFault;
 import tongban.policy.PolicyNode;
 import tongban.policy.PolicyReading;
 import tongban.policy.limit.TimeLimits;
@@ -80,6 +81,10 @@ final class StandardFile {
      */
     static PolicyReading<Standard> read(String folder, Function<String, Optional<byte[]>> source, TimeLimits limits) {
         byte[] common = source.apply(Standard.COMMON).orElse(new byte[0]);
+        Optional<PolicyFault> unfit = FileText.fault(folder + Standard.COMMON, common);
+        if (unfit.isPresent()) {
+            return new PolicyReading.Refused<>(unfit.get());
+        }
         return PolicyReading.of(
                 folder + Standard.COMMON,
                 new String(common, StandardCharsets.UTF_8),
@@ -93,6 +98,7 @@ final class StandardFile {
         Set<String> lists = lists(fields.get("lists"), files);
         byte[] form = source.apply(Standard.FORM)
                 .orElseThrow(() -> root.refuse("has no " + Standard.FORM + " beside it", "add it"));
+        fit(Standard.FORM, form);
         files.put(Standard.FORM, form);
         StandardParts parts = new StandardParts(FormDescription.read(folder + Standard.FORM, form, lists), limits);
         Map<String, Digest> digests = new LinkedHashMap<>();
@@ -122,6 +128,12 @@ final class StandardFile {
                 parts.follows(fields.get("follows"), identity.item()),
                 required(fields, "outcome").oneOf(OUTCOMES),
                 files);
+    }
+
+    private void fit(String file, byte[] bytes) {
+        FileText.fault(folder + file, bytes).ifPresent(fault -> {
+            throw PolicyReading.refuse(fault);
+        });
     }
 
     private Procedure procedure(Map<String, PolicyNode> fields) {
@@ -165,6 +177,7 @@ final class StandardFile {
             String list = name(one);
             String file = WordList.file(list);
             byte[] bytes = source.apply(file).orElseThrow(() -> one.refuse("names no list", "add " + file));
+            fit(file, bytes);
             WordList.read(folder + file, list, bytes).within();
             files.put(file, bytes);
         }

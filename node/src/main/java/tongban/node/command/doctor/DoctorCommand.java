@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import tongban.node.command.database.DatabasePlace;
 import tongban.node.command.doctor.Finding.Level;
 import tongban.node.exchange.ExchangeDatabase;
+import tongban.node.register.RegisterDatabase;
 import tongban.node.zone.ZoneAnswer;
 import tongban.node.zone.ZoneDatabase;
 import tongban.node.zone.ZoneFolder;
@@ -89,6 +90,7 @@ final class DoctorCommand implements Callable<Integer> {
             return;
         }
         all.addAll(examination.findings());
+        folder.ifPresent(open -> all.addAll(sealing(open, source)));
         ExchangeDatabase channels = new ExchangeDatabase(source);
         // Keys that do not open have been found with the zone, and tables that are not there with the migrations.
         if (folder.isPresent()
@@ -96,6 +98,28 @@ final class DoctorCommand implements Callable<Integer> {
                 && folder.get().voice() instanceof ZoneAnswer.Done<ZoneFolder.Voice> voice) {
             all.addAll(partners(new PartnerExamination(voice.value(), channels, clock), new ZoneDatabase(source)));
         }
+    }
+
+    /** Whether what is sealed in the database can be opened with the key file beside the zone's keys. */
+    private static List<Finding> sealing(ZoneFolder folder, PGSimpleDataSource source) {
+        Findings findings = new Findings("register-key");
+        Path keys = folder.file().keys();
+        Path file = keys.resolve("register.key");
+        try {
+            if (!RegisterDatabase.isThere(source)) {
+                return List.of();
+            }
+            switch (RegisterDatabase.keyState(source, keys)) {
+                case NOT_YET -> findings.warning("register-key.not-yet", file);
+                case FITS -> findings.well("register-key", file);
+                case MISSING -> findings.fault("register-key.missing", file);
+                case UNREADABLE -> findings.fault("register-key.unreadable", file);
+                case ANOTHER -> findings.fault("register-key.another", file);
+            }
+        } catch (DataAccessException fault) {
+            findings.fault("database.fault", String.valueOf(fault.getMessage()));
+        }
+        return findings.all();
     }
 
     private static List<Finding> partners(PartnerExamination examination, ZoneDatabase base) {

@@ -33,8 +33,12 @@ import tongban.node.exchange.hello.HelloHandler;
 import tongban.node.exchange.hello.HelloServlet;
 import tongban.node.exchange.store.ChannelReader;
 import tongban.node.exchange.store.ChannelSurvey;
+import tongban.node.exchange.store.LogDatabase;
 import tongban.node.exchange.store.OutboxTable;
+import tongban.node.exchange.store.SegmentSealing;
 import tongban.node.exchange.store.StorageSurvey;
+import tongban.node.rounds.Rounds;
+import tongban.node.zone.AtRest;
 import tongban.node.zone.NodeKeys;
 import tongban.node.zone.Partners;
 import tongban.node.zone.ThisZone;
@@ -81,8 +85,8 @@ class ExchangeBeans {
     }
 
     @Bean
-    LinkMaker.Database exchangeDatabase(JdbcTemplate sql, PlatformTransactionManager transactions) {
-        return new LinkMaker.Database(sql, new TransactionTemplate(transactions));
+    LinkMaker.Database exchangeDatabase(JdbcTemplate sql, AtRest atRest, PlatformTransactionManager transactions) {
+        return new LinkMaker.Database(new LogDatabase(sql, atRest), new TransactionTemplate(transactions));
     }
 
     @Bean
@@ -130,10 +134,10 @@ class ExchangeBeans {
         LinkMaker maker = new LinkMaker(zones, database, modules, outside);
         LinkMaker.Instruments with = outside.instruments();
         Outbox outbox = new Outbox(
-                zones.self(), new OutboxTable(database.sql()), modules.admission(), with.random(), with.clock());
+                zones.self(), new OutboxTable(database.base()), modules.admission(), with.random(), with.clock());
         return new LinkedChannels(
                 maker,
-                new ChannelReader(database.sql()),
+                new ChannelReader(database.base()),
                 outbox,
                 new LinkedChannels.Sides(keyChanges, outside.publicSide()),
                 with.clock());
@@ -155,7 +159,8 @@ class ExchangeBeans {
             LinkMaker.Zones zones,
             LinkMaker.Instruments instruments,
             LinkMaker.Database database) {
-        return new ChannelGauges(channels, zones, instruments, new ChannelSurvey(database.sql()));
+        return new ChannelGauges(
+                channels, zones, instruments, new ChannelSurvey(database.base().sql()));
     }
 
     @Bean
@@ -167,9 +172,16 @@ class ExchangeBeans {
         return new StorageGauges(
                 zones,
                 instruments,
-                new StorageSurvey(database.sql()),
+                new StorageSurvey(database.base().sql()),
                 Path.of(environment.getProperty("tongban.zone.file", "zone.yaml"))
                         .resolveSibling("."));
+    }
+
+    /** Segments from before bodies were sealed, or under an older key. */
+    @Bean
+    Rounds channelSealing(LinkMaker.Database database) {
+        SegmentSealing sealing = new SegmentSealing(database.base(), database.transactions());
+        return new Rounds("channel-sealing", SegmentSealing.PAUSE, sealing::look);
     }
 
     @Bean
@@ -178,8 +190,8 @@ class ExchangeBeans {
     }
 
     @Bean
-    AttachmentErrands attachmentErrands(LinkedChannels channels, JdbcTemplate sql, AttachmentTable table) {
-        return new AttachmentErrands(channels, new ChannelReader(sql), new AttachmentFetcher(table));
+    AttachmentErrands attachmentErrands(LinkedChannels channels, LinkMaker.Database database, AttachmentTable table) {
+        return new AttachmentErrands(channels, new ChannelReader(database.base()), new AttachmentFetcher(table));
     }
 
     @Bean

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.channel.ChannelName;
 import tongban.kernel.channel.SignedCheckpoint;
@@ -20,6 +19,7 @@ import tongban.kernel.seal.SignedNote;
 import tongban.node.exchange.Admission;
 import tongban.node.exchange.Channels.Direction;
 import tongban.node.exchange.store.ChannelReader;
+import tongban.node.exchange.store.LogDatabase;
 import tongban.node.exchange.store.PairStore;
 import tongban.node.exchange.store.StoredLog;
 import tongban.node.zone.Partner;
@@ -38,7 +38,7 @@ final class LinkMaker {
     record Zones(ThisZone self, Partners partners) {}
 
     /** Where channels are kept. */
-    record Database(JdbcTemplate sql, TransactionTemplate transactions) {}
+    record Database(LogDatabase base, TransactionTemplate transactions) {}
 
     /**
      * What is outside the state machine.
@@ -90,7 +90,7 @@ final class LinkMaker {
         LinkMeters meters = new LinkMeters(outside.instruments().meters(), partner.code());
         Outgoing out = Outgoing.empty(self.channelTo(partner.code()), self.nodeKey());
         Incoming in = Incoming.empty(partner.incoming(), partner.seal(), partner.firstNodeKey());
-        PairStore store = PairStore.open(database.sql(), database.transactions(), out, in, questions);
+        PairStore store = PairStore.open(database.base(), database.transactions(), out, in, questions);
         Exchange exchange = new Exchange(
                 new Exchange.Parties(self.code(), partner.code(), self.seal()),
                 store,
@@ -108,7 +108,7 @@ final class LinkMaker {
     LogFiles files(ZoneCode code, Direction direction) {
         Partner partner = partner(code);
         ThisZone self = zones.self();
-        ChannelReader reader = new ChannelReader(database.sql());
+        ChannelReader reader = new ChannelReader(database.base());
         ChannelName name = direction == Direction.OUTGOING ? self.channelTo(code) : partner.incoming();
         StoredLog log = reader.log(name)
                 .orElseThrow(() -> new IllegalArgumentException("nothing has been said in " + name + " yet"));

@@ -20,6 +20,7 @@ import tongban.node.exchange.link.KeyChanges;
 import tongban.node.exchange.link.Transport;
 import tongban.node.exchange.store.ChannelReader;
 import tongban.node.exchange.store.CopyStore;
+import tongban.node.exchange.store.LogDatabase;
 import tongban.node.exchange.store.OutboxTable;
 import tongban.node.exchange.store.PublicStore;
 import tongban.node.zone.Partner;
@@ -42,7 +43,7 @@ class PublicBeans {
 
     @Bean
     Holdings publicHoldings(ThisZone self, Partners partners, JdbcTemplate sql) {
-        return new Holdings(self, partners, new ChannelReader(sql));
+        return new Holdings(self, partners, new ChannelReader(new LogDatabase(sql)));
     }
 
     /** Handlers are looked up when this replica begins to lead, since a module that hears may also publish and tell. */
@@ -77,12 +78,15 @@ class PublicBeans {
     @Bean
     PublicChannel publicChannel(ThisZone self, JdbcTemplate sql, PublicChannels running, SecureRandom random) {
         return new Publishing(
-                self, new Publishing.Tables(new OutboxTable(sql), new ChannelReader(sql)), running, random);
+                self,
+                new Publishing.Tables(new OutboxTable(new LogDatabase(sql)), new ChannelReader(new LogDatabase(sql))),
+                running,
+                random);
     }
 
     @Bean
     PublicLogs publicLogs(Holdings holdings, JdbcTemplate sql, PublicChannels running) {
-        return new KnownLogs(holdings, new OutboxTable(sql), running);
+        return new KnownLogs(holdings, new OutboxTable(new LogDatabase(sql)), running);
     }
 
     @Bean

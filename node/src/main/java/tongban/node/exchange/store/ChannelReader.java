@@ -18,10 +18,12 @@ import tongban.node.zone.Partner;
 /** What pages and files read of the channels, without taking part in them. */
 public final class ChannelReader {
 
+    private final LogDatabase base;
     private final JdbcTemplate sql;
 
-    public ChannelReader(JdbcTemplate sql) {
-        this.sql = sql;
+    public ChannelReader(LogDatabase base) {
+        this.base = base;
+        this.sql = base.sql();
     }
 
     /** The part of a channel's state that is stored. */
@@ -74,7 +76,7 @@ public final class ChannelReader {
                         incoming.root(),
                         incoming.head().map(head -> head.checkpoint().time()),
                         incoming.forked()),
-                new Drafts(sql, outId).count(),
+                new Drafts(base, outId).count(),
                 oldest(outId, outgoing),
                 incoming.waiting(),
                 count("select count(*) from exchange.evidence where channel = ?", inId)));
@@ -92,7 +94,7 @@ public final class ChannelReader {
     private Optional<Instant> oldest(int channel, Outgoing outgoing) {
         if (outgoing.acknowledged().size() < outgoing.size()) {
             long first = outgoing.acknowledged().size();
-            var near = new Segments(sql, channel).headersAt(first);
+            var near = new Segments(base, channel).headersAt(first);
             byte[] header = near.getValue().get((int) (first - near.getKey()));
             return Optional.of(EntryHeader.decode(header).orThrow().eventTime());
         }
@@ -114,7 +116,7 @@ public final class ChannelReader {
             return List.of();
         }
         int channel = log.get().id();
-        Segments segments = new Segments(sql, channel);
+        Segments segments = new Segments(base, channel);
         return sql.query(
                 "select index, key_high, key_low, reason, since from exchange.waiting where channel = ? order by index",
                 (row, number) -> {
@@ -136,7 +138,7 @@ public final class ChannelReader {
     /** The header of one entry. */
     public Optional<EntryHeader> header(ChannelName name, long index) {
         return find(name).map(log -> {
-            var near = new Segments(sql, log.id()).headersAt(index);
+            var near = new Segments(base, log.id()).headersAt(index);
             return EntryHeader.decode(near.getValue().get((int) (index - near.getKey())))
                     .orThrow();
         });
@@ -154,7 +156,7 @@ public final class ChannelReader {
 
     /** The stored log itself. */
     public Optional<StoredLog> log(ChannelName name) {
-        return find(name).map(row -> new StoredLog(sql, row));
+        return find(name).map(row -> new StoredLog(base, row));
     }
 
     private Optional<LogRow> find(ChannelName name) {

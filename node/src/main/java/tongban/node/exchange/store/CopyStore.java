@@ -36,7 +36,8 @@ public final class CopyStore {
         try {
             return transactions.execute(status -> {
                 Writes writes = new Writes(sql);
-                IncomingTables copy = new IncomingTables(new LogTables(sql, log, writes, new RecentRoots()), null);
+                IncomingTables copy =
+                        new IncomingTables(new LogTables(new LogDatabase(sql), log, writes, new RecentRoots()), null);
                 T done = work.apply(new CopyTransaction(status, writes, copy, new WaitingTable(sql, log.id())));
                 copy.keepRest();
                 writes.send();

@@ -13,7 +13,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tongban.kernel.channel.Attachment;
-import tongban.kernel.channel.Body;
 import tongban.kernel.channel.Draft;
 import tongban.kernel.channel.EntryId;
 import tongban.kernel.channel.EntryKind;
@@ -22,21 +21,30 @@ import tongban.kernel.channel.Topic;
 import tongban.kernel.merkle.Digest;
 
 /** Drafts of one log that have no index yet, in the order in which they were written. */
-record Drafts(JdbcTemplate sql, int channel) {
+record Drafts(LogDatabase base, int channel) {
 
     private static final String COLUMNS = "high, low, kind, happened, key_high, key_low, topic, version,"
             + " reply_high, reply_low, not_after, salt, body, attachments";
 
+    private JdbcTemplate sql() {
+        return base.sql();
+    }
+
+    private RestingBodies resting() {
+        return new RestingBodies(base.atRest(), channel);
+    }
+
     /** Writes drafts; one whose id is there already is left as it is. */
     void add(List<Draft> drafts) {
         List<Object[]> rows = drafts.stream().map(this::row).toList();
-        sql.batchUpdate(
-                "insert into exchange.draft (channel, " + COLUMNS + ")"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                rows);
+        sql().batchUpdate(
+                        "insert into exchange.draft (channel, " + COLUMNS + ")"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                        rows);
     }
 
     private @Nullable Object[] row(Draft draft) {
+        RestingBodies.Lying lying = resting().lying(draft);
         return new @Nullable Object[] {
             channel,
             draft.id().high(),
@@ -50,8 +58,8 @@ record Drafts(JdbcTemplate sql, int channel) {
             draft.inReplyTo().map(EntryId::high).orElse(null),
             draft.inReplyTo().map(EntryId::low).orElse(null),
             draft.notAfter().map(Instant::toEpochMilli).orElse(null),
-            draft.body().salt(),
-            draft.body().bytes(),
+            lying.salt(),
+            lying.body(),
             attachments(draft.attachments())
         };
     }
@@ -59,11 +67,11 @@ record Drafts(JdbcTemplate sql, int channel) {
     List<Draft> first(int entriesMax, int bytesMax) {
         List<Draft> drafts = new ArrayList<>();
         int room = bytesMax;
-        List<Draft> all = sql.query(
-                "select " + COLUMNS + " from exchange.draft where channel = ? order by row limit ?",
-                (row, number) -> draft(row),
-                channel,
-                entriesMax);
+        List<Draft> all = sql().query(
+                        "select " + COLUMNS + " from exchange.draft where channel = ? order by row limit ?",
+                        (row, number) -> draft(row),
+                        channel,
+                        entriesMax);
         for (Draft draft : all) {
             room -= draft.body().bytes().length;
             if (room < 0 && !drafts.isEmpty()) {
@@ -78,17 +86,17 @@ record Drafts(JdbcTemplate sql, int channel) {
     Set<EntryId> known(Collection<EntryId> ids) {
         long[] high = ids.stream().mapToLong(EntryId::high).toArray();
         long[] low = ids.stream().mapToLong(EntryId::low).toArray();
-        return new HashSet<>(sql.query(
-                "select d.high, d.low from unnest(?, ?) as q(high, low)"
-                        + " join exchange.draft d on d.channel = ? and d.high = q.high and d.low = q.low",
-                (row, number) -> new EntryId(row.getLong(1), row.getLong(2)),
-                high,
-                low,
-                channel));
+        return new HashSet<>(sql().query(
+                        "select d.high, d.low from unnest(?, ?) as q(high, low)"
+                                + " join exchange.draft d on d.channel = ? and d.high = q.high and d.low = q.low",
+                        (row, number) -> new EntryId(row.getLong(1), row.getLong(2)),
+                        high,
+                        low,
+                        channel));
     }
 
     Optional<Draft> find(EntryId id) {
-        return sql
+        return sql()
                 .query(
                         "select " + COLUMNS + " from exchange.draft where channel = ? and high = ? and low = ?",
                         (row, number) -> draft(row),
@@ -102,35 +110,36 @@ record Drafts(JdbcTemplate sql, int channel) {
     void delete(Collection<EntryId> ids) {
         long[] high = ids.stream().mapToLong(EntryId::high).toArray();
         long[] low = ids.stream().mapToLong(EntryId::low).toArray();
-        sql.update(
-                "delete from exchange.draft d using unnest(?, ?) as q(high, low)"
-                        + " where d.channel = ? and d.high = q.high and d.low = q.low",
-                high,
-                low,
-                channel);
+        sql().update(
+                        "delete from exchange.draft d using unnest(?, ?) as q(high, low)"
+                                + " where d.channel = ? and d.high = q.high and d.low = q.low",
+                        high,
+                        low,
+                        channel);
     }
 
     long count() {
-        Long count = sql.queryForObject("select count(*) from exchange.draft where channel = ?", Long.class, channel);
+        Long count = sql().queryForObject("select count(*) from exchange.draft where channel = ?", Long.class, channel);
         return count == null ? 0 : count;
     }
 
-    private static Draft draft(ResultSet row) throws SQLException {
+    private Draft draft(ResultSet row) throws SQLException {
         OrderingKey key =
                 row.getLong(5) == 0 && row.getLong(6) == 0 ? null : new OrderingKey(row.getLong(5), row.getLong(6));
         long replyHigh = row.getLong(9);
         EntryId reply = row.wasNull() ? null : new EntryId(replyHigh, row.getLong(10));
         long notAfter = row.getLong(11);
         Instant limit = row.wasNull() ? null : Instant.ofEpochMilli(notAfter);
+        EntryId id = new EntryId(row.getLong(1), row.getLong(2));
         return new Draft(
                 EntryKind.valueOf(row.getString(3)),
-                new EntryId(row.getLong(1), row.getLong(2)),
+                id,
                 Instant.ofEpochMilli(row.getLong(4)),
                 Optional.ofNullable(key),
                 new Topic(row.getString(7), row.getInt(8)),
                 Optional.ofNullable(reply),
                 Optional.ofNullable(limit),
-                new Body(row.getBytes(12), row.getBytes(13)),
+                resting().of(id, new RestingBodies.Lying(row.getBytes(12), row.getBytes(13))),
                 attachments(row.getBytes(14)));
     }
 

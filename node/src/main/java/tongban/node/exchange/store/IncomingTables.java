@@ -74,7 +74,7 @@ final class IncomingTables implements IncomingLog {
     @Override
     public void appendIncoming(long first, List<Entry> entries, List<Digest> leaves, SignedCheckpoint checkpoint) {
         Writes writes = tables.writes();
-        new Segments(tables.sql(), tables.channel()).append(writes, first, entries, checkpoint.encode());
+        new Segments(tables.base(), tables.channel()).append(writes, first, entries, checkpoint.encode());
         new EntryIds(tables.sql(), tables.channel())
                 .add(writes, entries.stream().map(IncomingTables::idOf).toList(), first);
     }

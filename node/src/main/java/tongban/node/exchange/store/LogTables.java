@@ -8,7 +8,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param writes what this transaction writes; sent before anything of these tables is read
  * @param roots the newest roots that were committed
  */
-record LogTables(JdbcTemplate sql, LogRow log, Writes writes, RecentRoots roots) {
+record LogTables(LogDatabase base, LogRow log, Writes writes, RecentRoots roots) {
+
+    JdbcTemplate sql() {
+        return base.sql();
+    }
 
     int channel() {
         return log.id();
@@ -17,12 +21,12 @@ record LogTables(JdbcTemplate sql, LogRow log, Writes writes, RecentRoots roots)
     /** For reading: what was written before can be seen. */
     Segments segments() {
         writes.send();
-        return new Segments(sql, channel());
+        return new Segments(base, channel());
     }
 
     /** For reading: what was written before can be seen. */
     EntryIds ids() {
         writes.send();
-        return new EntryIds(sql, channel());
+        return new EntryIds(sql(), channel());
     }
 }

@@ -14,11 +14,13 @@ public final class OutboxTable {
     /** Notifications under this name carry the partner's code. */
     public static final String NOTIFICATION = "tongban_exchange";
 
+    private final LogDatabase base;
     private final JdbcTemplate sql;
     private final Map<ChannelName, LogRow> rows = new ConcurrentHashMap<>();
 
-    public OutboxTable(JdbcTemplate sql) {
-        this.sql = sql;
+    public OutboxTable(LogDatabase base) {
+        this.base = base;
+        this.sql = base.sql();
     }
 
     /**
@@ -29,14 +31,14 @@ public final class OutboxTable {
     public void write(Outgoing empty, Draft draft) {
         LogRow row = row(empty.channel());
         new OutgoingRow(sql, row.id()).create(empty);
-        new Drafts(sql, row.id()).add(List.of(draft));
+        new Drafts(base, row.id()).add(List.of(draft));
         String partner = empty.channel().to().map(Object::toString).orElse("public");
         sql.query("select pg_notify(?, ?)", result -> {}, NOTIFICATION, partner);
     }
 
     /** How many drafts wait for their place. */
     public long waiting(ChannelName channel) {
-        return new Drafts(sql, row(channel).id()).count();
+        return new Drafts(base, row(channel).id()).count();
     }
 
     private LogRow row(ChannelName channel) {

@@ -53,7 +53,7 @@ final class OutgoingTables implements OutgoingLog {
     OutgoingTables(LogTables tables, Pending pending, @Nullable Outgoing state, Doubt doubt) {
         this.tables = tables;
         this.row = new OutgoingRow(tables.sql(), tables.channel());
-        this.drafts = new Drafts(tables.sql(), tables.channel());
+        this.drafts = new Drafts(tables.base(), tables.channel());
         this.pending = pending;
         this.state = state;
         this.stored = state == null ? -1 : state.revision();
@@ -173,7 +173,7 @@ final class OutgoingTables implements OutgoingLog {
     @Override
     public void appendOutgoing(long first, List<Entry> entries, List<Digest> leaves, Collection<EntryId> gone) {
         Writes writes = tables.writes();
-        new Segments(tables.sql(), tables.channel()).append(writes, first, entries, null);
+        new Segments(tables.base(), tables.channel()).append(writes, first, entries, null);
         new EntryIds(tables.sql(), tables.channel()).add(writes, List.copyOf(gone), first);
         if (!inMemory.containsAll(gone)) {
             drafts.delete(gone);

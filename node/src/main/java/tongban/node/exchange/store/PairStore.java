@@ -23,7 +23,7 @@ public final class PairStore implements ExchangeStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(PairStore.class);
 
-    private final JdbcTemplate sql;
+    private final LogDatabase base;
     private final TransactionTemplate transactions;
     private final LogRow outgoing;
     private final LogRow incoming;
@@ -41,8 +41,8 @@ public final class PairStore implements ExchangeStore {
     private @Nullable Incoming incomingState;
 
     private PairStore(
-            JdbcTemplate sql, TransactionTemplate transactions, LogRow outgoing, LogRow incoming, Pending pending) {
-        this.sql = sql;
+            LogDatabase base, TransactionTemplate transactions, LogRow outgoing, LogRow incoming, Pending pending) {
+        this.base = base;
         this.transactions = transactions;
         this.outgoing = outgoing;
         this.incoming = incoming;
@@ -51,13 +51,14 @@ public final class PairStore implements ExchangeStore {
 
     /** The store of a pair; its rows are made from these states when they are not there yet. */
     public static PairStore open(
-            JdbcTemplate sql, TransactionTemplate transactions, Outgoing out, Incoming in, Pending pending) {
+            LogDatabase base, TransactionTemplate transactions, Outgoing out, Incoming in, Pending pending) {
+        JdbcTemplate sql = base.sql();
         return transactions.execute(status -> {
             LogRow outgoing = LogRow.of(sql, out.channel());
             LogRow incoming = LogRow.of(sql, in.channel());
             new OutgoingRow(sql, outgoing.id()).create(out);
             new IncomingRow(sql, incoming.id()).create(in);
-            return new PairStore(sql, transactions, outgoing, incoming, pending);
+            return new PairStore(base, transactions, outgoing, incoming, pending);
         });
     }
 
@@ -78,20 +79,20 @@ public final class PairStore implements ExchangeStore {
 
     private <T> T inTransaction(Function<ExchangeTransaction, T> work, boolean careful) {
         long asOf = written.get();
-        Writes writes = new Writes(sql);
+        Writes writes = new Writes(base.sql());
         OutgoingTables out = new OutgoingTables(
-                new LogTables(sql, outgoing, writes, outgoingRoots),
+                new LogTables(base, outgoing, writes, outgoingRoots),
                 pending,
                 outgoingState,
                 new OutgoingTables.Doubt(emptied != asOf, doubtful));
-        IncomingTables in = new IncomingTables(new LogTables(sql, incoming, writes, incomingRoots), incomingState);
+        IncomingTables in = new IncomingTables(new LogTables(base, incoming, writes, incomingRoots), incomingState);
         List<Runnable> afterCommit = new ArrayList<>();
         T result;
         try {
             result = transactions.execute(status -> {
                 PairTransaction.Undoing undoing = new PairTransaction.Undoing(status, careful);
                 PairTransaction transaction =
-                        new PairTransaction(writes, undoing, out, in, new WaitingTable(sql, incoming.id()));
+                        new PairTransaction(writes, undoing, out, in, new WaitingTable(base.sql(), incoming.id()));
                 T done = work.apply(transaction);
                 transaction.keepRest();
                 afterCommit.addAll(transaction.afterCommit());

@@ -33,7 +33,7 @@ public final class PublicStore implements PublicLog.Store {
     public <T> T inTransaction(Function<OutgoingLog, T> work) {
         Writes writes = new Writes(sql);
         OutgoingTables tables = new OutgoingTables(
-                new LogTables(sql, log, writes, new RecentRoots()),
+                new LogTables(new LogDatabase(sql), log, writes, new RecentRoots()),
                 Pending.NONE,
                 null,
                 new OutgoingTables.Doubt(true, false));

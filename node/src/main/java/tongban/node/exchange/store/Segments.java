@@ -13,7 +13,7 @@ import tongban.kernel.channel.Entry;
 import tongban.kernel.channel.SignedCheckpoint;
 
 /** The segments of one log. */
-record Segments(JdbcTemplate sql, int channel) {
+record Segments(LogDatabase base, int channel) {
 
     /** Segments that are read at once; a segment of a busy log has up to 256 entries. */
     private static final int AT_ONCE = 32;
@@ -25,9 +25,17 @@ record Segments(JdbcTemplate sql, int channel) {
         }
     }
 
+    private JdbcTemplate sql() {
+        return base.sql();
+    }
+
+    RestingBodies resting() {
+        return new RestingBodies(base.atRest(), channel);
+    }
+
     /** Another replica may have written there already: then the segment's key is taken. */
     void append(Writes writes, long first, List<Entry> entries, byte @Nullable [] checkpoint) {
-        SegmentBytes bytes = SegmentBytes.of(entries);
+        SegmentBytes bytes = SegmentBytes.of(entries, first, resting());
         writes.add(
                 "insert into exchange.segment (channel, first, count, checkpoint, headers, bodies)"
                         + " values (?, ?, ?, ?, ?, ?)",
@@ -67,23 +75,23 @@ record Segments(JdbcTemplate sql, int channel) {
 
     /** The segment in which an index stands, and those after it. */
     List<Segment> segmentsFrom(long index, int limit) {
-        return sql.query(
-                "select first, checkpoint, headers, bodies from exchange.segment where channel = ? and first >="
-                        + " coalesce((select max(first) from exchange.segment where channel = ? and first <= ?), 0)"
-                        + " order by first limit ?",
-                (row, number) -> new Segment(
-                        row.getLong(1),
-                        new SegmentBytes(row.getBytes(3), row.getBytes(4)).entries(),
-                        checkpoint(row.getBytes(2))),
-                channel,
-                channel,
-                index,
-                limit);
+        return sql().query(
+                        "select first, checkpoint, headers, bodies from exchange.segment where channel = ? and first >="
+                                + " coalesce((select max(first) from exchange.segment where channel = ? and first <= ?), 0)"
+                                + " order by first limit ?",
+                        (row, number) -> new Segment(
+                                row.getLong(1),
+                                new SegmentBytes(row.getBytes(3), row.getBytes(4)).entries(row.getLong(1), resting()),
+                                checkpoint(row.getBytes(2))),
+                        channel,
+                        channel,
+                        index,
+                        limit);
     }
 
     /** Headers of the segment in which an index stands, without the bodies, by the segment's first index. */
     Map.Entry<Long, List<byte[]>> headersAt(long index) {
-        return sql
+        return sql()
                 .query(
                         "select first, headers from exchange.segment where channel = ? and first <= ?"
                                 + " order by first desc limit 1",
@@ -99,16 +107,16 @@ record Segments(JdbcTemplate sql, int channel) {
     /** Headers of the segments in which these indexes stand, by each segment's first index. */
     Map<Long, List<byte[]>> headersIn(long from, long to) {
         Map<Long, List<byte[]>> found = new TreeMap<>();
-        sql.query(
-                "select first, headers from exchange.segment where channel = ? and first < ? and first >="
-                        + " coalesce((select max(first) from exchange.segment where channel = ? and first <= ?), 0)",
-                row -> {
-                    found.put(row.getLong(1), SegmentBytes.headers(row.getBytes(2)));
-                },
-                channel,
-                to,
-                channel,
-                from);
+        sql().query(
+                        "select first, headers from exchange.segment where channel = ? and first < ? and first >="
+                                + " coalesce((select max(first) from exchange.segment where channel = ? and first <= ?), 0)",
+                        row -> {
+                            found.put(row.getLong(1), SegmentBytes.headers(row.getBytes(2)));
+                        },
+                        channel,
+                        to,
+                        channel,
+                        from);
         return found;
     }
 
@@ -116,6 +124,25 @@ record Segments(JdbcTemplate sql, int channel) {
         return note == null
                 ? Optional.empty()
                 : Optional.of(SignedCheckpoint.decode(note).orThrow());
+    }
+
+    /** Writes the bodies of a segment anew as they are to lie now, when they lie otherwise. */
+    void seal(long first) {
+        SegmentBytes lying = sql().query(
+                        "select headers, bodies from exchange.segment where channel = ? and first = ? for update",
+                        (row, number) -> new SegmentBytes(row.getBytes(1), row.getBytes(2)),
+                        channel,
+                        first)
+                .getFirst();
+        if (!lying.isSealed(resting())) {
+            byte[] sealed = SegmentBytes.of(lying.entries(first, resting()), first, resting())
+                    .bodies();
+            sql().update(
+                            "update exchange.segment set bodies = ? where channel = ? and first = ?",
+                            sealed,
+                            channel,
+                            first);
+        }
     }
 
     /** Takes bodies and salts away for ever: each segment that is touched is written once. */
@@ -126,16 +153,16 @@ record Segments(JdbcTemplate sql, int channel) {
             bySegment.computeIfAbsent(first, none -> new HashSet<>()).add((int) (index - first));
         }
         bySegment.forEach((first, places) -> {
-            byte[] bodies = sql.queryForObject(
-                    "select bodies from exchange.segment where channel = ? and first = ?",
-                    byte[].class,
-                    channel,
-                    first);
-            sql.update(
-                    "update exchange.segment set bodies = ? where channel = ? and first = ?",
-                    SegmentBytes.without(bodies == null ? new byte[0] : bodies, places),
-                    channel,
-                    first);
+            byte[] bodies = sql().queryForObject(
+                            "select bodies from exchange.segment where channel = ? and first = ?",
+                            byte[].class,
+                            channel,
+                            first);
+            sql().update(
+                            "update exchange.segment set bodies = ? where channel = ? and first = ?",
+                            SegmentBytes.without(bodies == null ? new byte[0] : bodies, places),
+                            channel,
+                            first);
         });
     }
 }

@@ -2,7 +2,6 @@ package tongban.node.exchange.store;
 
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tongban.kernel.channel.Batch;
 import tongban.kernel.channel.ChannelName;
 import tongban.kernel.channel.Entry;
@@ -13,11 +12,11 @@ import tongban.kernel.merkle.TreeNodes;
 /** One stored log, to be read piece by piece. */
 public final class StoredLog {
 
-    private final JdbcTemplate sql;
+    private final LogDatabase base;
     private final LogRow row;
 
-    StoredLog(JdbcTemplate sql, LogRow row) {
-        this.sql = sql;
+    StoredLog(LogDatabase base, LogRow row) {
+        this.base = base;
         this.row = row;
     }
 
@@ -42,11 +41,11 @@ public final class StoredLog {
     /** The nodes of the tree over the first entries. */
     public TreeNodes nodes(long size) {
         TreeHash hash = new TreeHash(name().suite());
-        HashSource hashes = new StoredHashes(sql, segments(), hash, size);
+        HashSource hashes = new StoredHashes(base.sql(), segments(), hash, size);
         return new TreeNodes(hash, hashes);
     }
 
     private Segments segments() {
-        return new Segments(sql, row.id());
+        return new Segments(base, row.id());
     }
 }

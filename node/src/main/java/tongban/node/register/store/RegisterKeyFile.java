@@ -12,11 +12,13 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.register.KeyState;
 
 /**
  * The key file of the registers, {@value #NAME} in the folder of the zone's keys: outside of the database, so that who
  * has only a copy of the database reads nobody's number. A database remembers a mark of its key; with another key, or
- * without the file, the node does not start, since what it would seal could not be read together with the rest.
+ * without the file, the node does not start, since what it would seal could not be read together with the rest. The
+ * file has a line for each key: the first, of which the mark is, then newer ones at the end, the last of which seals.
  */
 public final class RegisterKeyFile {
 
@@ -57,6 +59,26 @@ public final class RegisterKeyFile {
         return key;
     }
 
+    /** How the file stands to a database; nothing is made. */
+    public static KeyState state(Path keys, JdbcClient sql, SecureRandom random) {
+        Path file = keys.resolve(NAME);
+        List<byte[]> known = mark(sql);
+        if (known.isEmpty()) {
+            return KeyState.NOT_YET;
+        }
+        if (!Files.exists(file)) {
+            return KeyState.MISSING;
+        }
+        try {
+            return java.security.MessageDigest.isEqual(
+                            known.getFirst(), read(file, random).mark())
+                    ? KeyState.FITS
+                    : KeyState.ANOTHER;
+        } catch (IllegalStateException | UncheckedIOException unreadable) {
+            return KeyState.UNREADABLE;
+        }
+    }
+
     private static List<byte[]> mark(JdbcClient sql) {
         return sql.sql("select mark from register.key_mark")
                 .query((row, number) -> row.getBytes(1))
@@ -80,15 +102,23 @@ public final class RegisterKeyFile {
 
     private static RegisterKey read(Path file, SecureRandom random) {
         try {
-            String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
-            if (text.startsWith(HEADING)) {
-                return new RegisterKey(HexFormat.of().parseHex(text.substring(HEADING.length())), random);
-            }
+            List<byte[]> secrets = Files.readString(file, StandardCharsets.US_ASCII)
+                    .strip()
+                    .lines()
+                    .map(RegisterKeyFile::secret)
+                    .toList();
+            return new RegisterKey(secrets, random);
         } catch (IOException fault) {
             throw new UncheckedIOException(file + " cannot be read", fault);
         } catch (IllegalArgumentException malformed) {
             throw new IllegalStateException(file + " is no key file; put it back from the backup with keys", malformed);
         }
-        throw new IllegalStateException(file + " is no key file; put it back from the backup with keys");
+    }
+
+    private static byte[] secret(String line) {
+        if (!line.startsWith(HEADING)) {
+            throw new IllegalArgumentException("a line without its heading");
+        }
+        return HexFormat.of().parseHex(line.substring(HEADING.length()));
     }
 }

@@ -52,7 +52,7 @@ class MeasuredCasesTest extends TwoZones {
         List<String> names = IntStream.range(0, CASES)
                 .mapToObj(index -> "演示第" + "甲乙丙丁戊己庚辛壬癸".charAt(index % 10) + "号有限公司")
                 .toList();
-        return new ManyCases(MeasuredCases.pattern(sql), 7, now)
+        return new ManyCases(MeasuredCases.pattern(sql, b.atRest), 7, now, b.atRest)
                 .load(connection, sql, names, new PrintStream(open, true, StandardCharsets.UTF_8));
     }
 
@@ -64,7 +64,7 @@ class MeasuredCasesTest extends TwoZones {
 
     @Test
     void eachReplaysToWhatTheTableSaysAndAnyChangeOfThatIsSeen() {
-        CaseReplay replay = new CaseReplay(b.sql);
+        CaseReplay replay = new CaseReplay(b.sql, b.atRest);
         assertThat(chosen)
                 .hasSize(CASES)
                 .allSatisfy(id -> assertThat(replay.faults(id)).isEmpty());

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -52,6 +53,8 @@ import tongban.node.casework.store.CaseTables;
 import tongban.node.casework.store.NoticeTable;
 import tongban.node.casework.store.RequestTable;
 import tongban.node.exchange.Message;
+import tongban.node.register.store.RegisterKey;
+import tongban.node.zone.AtRest;
 import tongban.policy.calendar.CalendarFiles;
 
 /** The cases of one zone on a real database; what it tells its partner waits until a test brings it. */
@@ -66,6 +69,7 @@ final class ZoneAtTest implements AutoCloseable {
     final Deque<Message> said = new ArrayDeque<>();
     final List<Outcome> outcomes = new ArrayList<>();
     final List<NoticeChannel> channels = new ArrayList<>();
+    final AtRest atRest;
     private final Notices notices;
     private int filed;
     private final HikariDataSource database;
@@ -73,7 +77,23 @@ final class ZoneAtTest implements AutoCloseable {
     private final TransactionTemplate transactions;
     private final List<CaseTopic<?>> topics;
 
+    /** With bodies sealed, as in every node that has a zone file. */
     ZoneAtTest(EmbeddedPostgres postgres, String code, AgreementAtTest agreement, AtomicReference<Instant> clock) {
+        this(
+                postgres,
+                code,
+                agreement,
+                clock,
+                new AtRest(Optional.of(new RegisterKey(new byte[RegisterKey.LENGTH], new SecureRandom()))));
+    }
+
+    ZoneAtTest(
+            EmbeddedPostgres postgres,
+            String code,
+            AgreementAtTest agreement,
+            AtomicReference<Instant> clock,
+            AtRest atRest) {
+        this.atRest = atRest;
         this.code = new ZoneCode(code);
         this.clock = clock;
         this.agreement = agreement;
@@ -82,12 +102,12 @@ final class ZoneAtTest implements AutoCloseable {
         sql = new JdbcTemplate(database);
         transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         RandomGenerator random = new Random(code.hashCode());
-        CaseTables tables = new CaseTables(sql);
+        CaseTables tables = new CaseTables(sql, atRest);
         Sharing sharing = new Sharing(this.code, tables, () -> new Waiting(this::tell));
         Clocks clocks = new Clocks(this.code, CalendarFiles::shipped);
         notices = new Notices(new NoticeTable(sql), () -> List.copyOf(channels));
         Parts parts = new Parts(
-                new Parts.Stored(tables, new RequestTable(sql)),
+                new Parts.Stored(tables, new RequestTable(sql, atRest)),
                 sharing,
                 clocks,
                 new Parts.Heard(notices, Progress.UNHEARD),
@@ -109,7 +129,7 @@ final class ZoneAtTest implements AutoCloseable {
                 parts,
                 new Filings(parts, standards, () -> agreement),
                 new Acting(parts, standards, assigning),
-                new CaseLists(sql, this.code),
+                new CaseLists(sql, this.code, atRest),
                 timing);
     }
 

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tongban.kernel.code.CreditCode;
 import tongban.kernel.seal.Suite;
 import tongban.kernel.zone.Authority;
@@ -74,6 +75,18 @@ final class NodeOfCases implements AutoCloseable {
                             folder.resolve("zone"), zone, FoundedZone.words(), new SecureRandom(), Instant.now())
                     .orThrow();
         }
+    }
+
+    /** Its tables. */
+    JdbcTemplate sql() {
+        return node.getBean(JdbcTemplate.class);
+    }
+
+    /** The same with a key of its own. */
+    HttpResponse<String> post(String path, String key, byte[] body) throws IOException, InterruptedException {
+        return send(to(path).header("Authorization", "Bearer " + TOKEN)
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     Doors doors() {

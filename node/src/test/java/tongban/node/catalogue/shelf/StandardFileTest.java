@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tongban.kernel.code.ZoneCode;
 import tongban.node.catalogue.Standard;
+import tongban.node.catalogue.store.StandardTables;
 import tongban.policy.PolicyReading;
 import tongban.policy.limit.TimeLimits;
 
@@ -59,6 +62,82 @@ class StandardFileTest {
                         "registration/record-query");
         assertThat(Shelf.shipped(TimeLimits.shipped()).all(LocalDate.parse("2022-02-28")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "common.yaml; bom; 1; save it as UTF-8 without a mark",
+                "form.json; bom; 1; save it as UTF-8 without a mark",
+                "common.yaml; crlf; 1; save it with line feeds alone",
+                "form.json; crlf; 1; save it with line feeds alone",
+                "common.yaml; gb18030; 1; is not UTF-8",
+                "form.json; gb18030; 3; is not UTF-8",
+                "common.yaml; utf-16; 1; is not UTF-8",
+                "common.yaml; cut; 7; is not UTF-8",
+                "common.yaml; long; 3; break it after 1000",
+                "form.json; nul; 3; control character 0"
+            })
+    void aFileThatTwoEditorsShowAlikeHasTheSameBytes(String file, String fault, int line, String words) {
+        Map<String, byte[]> files = new java.util.HashMap<>(Map.of(
+                "common.yaml",
+                common.getBytes(StandardCharsets.UTF_8),
+                "form.json",
+                form.getBytes(StandardCharsets.UTF_8)));
+        files.put(file, spoilt(file.equals("form.json") ? form : common, fault));
+        PolicyReading<Standard> reading =
+                StandardFile.read("item/", name -> Optional.ofNullable(files.get(name)), TimeLimits.shipped());
+
+        var found = ((PolicyReading.Refused<Standard>) reading).fault();
+        assertThat(found.toString())
+                .startsWith("item/" + file + ":" + line + ":")
+                .contains(words);
+    }
+
+    private static byte[] spoilt(String text, String fault) {
+        return switch (fault) {
+            case "bom" -> ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8);
+            case "crlf" -> text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+            case "gb18030" -> text.getBytes(java.nio.charset.Charset.forName("GB18030"));
+            case "utf-16" -> text.getBytes(StandardCharsets.UTF_16);
+            case "cut" -> {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                int han = text.substring(0, text.indexOf("name:")).getBytes(StandardCharsets.UTF_8).length;
+                while (bytes[han] > 0) {
+                    han++;
+                }
+                bytes[han + 1] = ' ';
+                yield bytes;
+            }
+            case "long" ->
+                text.replaceFirst("(?s)^((?:[^\n]*\n){2})", "$1# " + "x".repeat(1000) + "\n")
+                        .getBytes(StandardCharsets.UTF_8);
+            default -> text.replaceFirst("(?s)^((?:[^\n]*\n){2})", "$1\u0000").getBytes(StandardCharsets.UTF_8);
+        };
+    }
+
+    private static Standard following(String item, String next) {
+        String text = common.replace("item: registration/branch-company", "item: " + item)
+                .replaceFirst(
+                        "(?m)^outcome:",
+                        "follows:\n  - { item: " + next + ", within: not-found,"
+                                + " reference: { law: 市场主体登记管理条例, article: \"24\" } }\noutcome:");
+        return reading(text).shipped();
+    }
+
+    @Test
+    void itemsDoNotFollowEachOtherInACircle() {
+        Shelf shelf = Shelf.shipped(TimeLimits.shipped());
+        ZoneCode self = new ZoneCode("yanshi-a");
+        Standard first = following("yanshi/first", "yanshi/second");
+        assertThat(shelf.circleWith(first)).isEmpty();
+        shelf.put(self, List.of(new StandardTables.Row(self, first.id(), first.files())));
+
+        assertThat(shelf.circleWith(following("yanshi/second", "registration/company")))
+                .isEmpty();
+        assertThat(shelf.circleWith(following("yanshi/second", "yanshi/first")))
+                .contains("yanshi/first → yanshi/second → yanshi/first");
     }
 
     @Test

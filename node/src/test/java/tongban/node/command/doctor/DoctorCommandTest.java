@@ -33,6 +33,7 @@ import tongban.kernel.code.ZoneCode;
 import tongban.kernel.seal.Suite;
 import tongban.kernel.zone.Descriptor;
 import tongban.node.command.EmbeddedDatabase;
+import tongban.node.register.RegisterDatabase;
 import tongban.node.zone.FoundedZone;
 import tongban.node.zone.NewZone;
 import tongban.node.zone.ZoneDatabase;
@@ -165,6 +166,34 @@ class DoctorCommandTest {
             } finally {
                 server.stop(0);
             }
+        }
+    }
+
+    @Test
+    void theKeyUnderWhichTheDatabaseIsSealedIsLookedFor() throws Exception {
+        ZoneFolder self = zone("yanshi-a", freePort());
+        Path key = self.file().keys().resolve("register.key");
+        try (EmbeddedDatabase database = EmbeddedDatabase.throwAway()) {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setURL(database.database("sealed").url());
+            source.setUser("postgres");
+            migrate(source);
+            String[] words = {"--zone", self.file().path().toString(), "--db", source.getURL(), "--db-user", "postgres"
+            };
+            assertThat(run(words).out()).contains("is made at the first start");
+            RegisterDatabase.seal(source, self.file().keys(), RANDOM);
+            assertThat(run(words).out()).contains("opens what is sealed");
+            String there = Files.readString(key);
+
+            Files.writeString(key, there.replaceAll("[0-9a-f]{4}\\R", "0000\n"));
+            assertThat(run(words).out()).contains("is not the key", "the file that belongs to this database");
+            Files.writeString(key, "nothing");
+            assertThat(run(words).out()).contains("is no key file", "backup with keys");
+            Files.delete(key);
+            CommandRun missing = run(words);
+            assertThat(missing.exit()).isEqualTo(1);
+            assertThat(missing.out()).contains("is missing", "Put it back from the backup with keys");
+            assertThat(key).doesNotExist();
         }
     }
 
