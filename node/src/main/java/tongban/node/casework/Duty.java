@@ -59,7 +59,8 @@ public record Duty(
      * @param settled when the application was handed in that settles it
      * @param by that application
      */
-    public record Standing(State state, Optional<Instant> acknowledged, Optional<Instant> settled, Optional<CaseId> by) {
+    public record Standing(
+            State state, Optional<Instant> acknowledged, Optional<Instant> settled, Optional<CaseId> by) {
 
         public static Standing of(State state) {
             return new Standing(state, Optional.empty(), Optional.empty(), Optional.empty());

@@ -157,13 +157,15 @@ final class CasesUnderWay implements AutoCloseable {
     int compare(Duration within) throws SQLException {
         Awaitility.await()
                 .atMost(within)
-                .untilAsserted(() ->
-                        assertThat(cases(zones.getFirst())).isEqualTo(cases(zones.getLast())));
+                .untilAsserted(() -> assertThat(cases(zones.getFirst())).isEqualTo(cases(zones.getLast())));
         Map<String, List<String>> cases = cases(zones.getFirst());
         assertThat(cases.keySet()).isEqualTo(new TreeSet<>(filed));
         assertThat(cases).hasSize(filed.size()).hasSizeGreaterThanOrEqualTo(CALLERS);
         for (KilledZone zone : zones) {
-            assertThat(standing(zone)).as(zone.code()).hasSize(filed.size()).allMatch("completed held by its decider, told"::equals);
+            assertThat(standing(zone))
+                    .as(zone.code())
+                    .hasSize(filed.size())
+                    .allMatch("completed held by its decider, told"::equals);
         }
         assertThat(cases.values()).allSatisfy(events -> assertThat(events).hasSize(EVENTS));
         return cases.size();

@@ -58,14 +58,11 @@ public final class DutyMessage {
         duty.changes().forEach(changes::add);
         object.put("since", duty.term().since().toString());
         duty.term().limit().ifPresent(limit -> object.put("limit", Facts.text(limit)));
-        return JSON.writeValueAsBytes(
-                object.put("withdrawn", duty.standing().state() == State.WITHDRAWN));
+        return JSON.writeValueAsBytes(object.put("withdrawn", duty.standing().state() == State.WITHDRAWN));
     }
 
     private static ObjectNode entity(Entity entity) {
-        return JSON.createObjectNode()
-                .put("creditCode", entity.code().value())
-                .put("name", entity.name());
+        return JSON.createObjectNode().put("creditCode", entity.code().value()).put("name", entity.name());
     }
 
     public static byte[] writeFollowed(Duty duty, Under ground) {

@@ -135,9 +135,14 @@ final class CatalogueStandards implements Standards {
 
     private FollowUp followUp(Following following, Entity by, JsonNode form, LocalDate day) {
         List<FollowUp.Place> each = new ArrayList<>();
-        following.each().ifPresent(field -> form.at(field).forEach(one -> DutyMessage.entity(one)
-                .ifPresent(entity -> each.add(new FollowUp.Place(
-                        entity, ZoneCode.read(one.path("zone").asString("")).code())))));
+        following
+                .each()
+                .ifPresent(field -> form.at(field)
+                        .forEach(one -> DutyMessage.entity(one)
+                                .ifPresent(entity -> each.add(new FollowUp.Place(
+                                        entity,
+                                        ZoneCode.read(one.path("zone").asString(""))
+                                                .code())))));
         return new FollowUp(
                 following.item(),
                 by,
@@ -148,7 +153,8 @@ final class CatalogueStandards implements Standards {
 
     @Override
     public Optional<Entity> subject(String standard, Supplier<byte[]> form) {
-        return catalogue.of(standard)
+        return catalogue
+                .of(standard)
                 .filter(found -> found.subject().isPresent())
                 .flatMap(found -> CaseMessage.object(form.get()).flatMap(said -> entity(found, said)));
     }

@@ -86,8 +86,8 @@ final class DutyBook implements Duties {
             if (state == State.ACKNOWLEDGED) {
                 return new Noted.Done(duty);
             }
-            Duty noted = duty.in(
-                    new Standing(State.ACKNOWLEDGED, Optional.of(now()), Optional.empty(), Optional.empty()));
+            Duty noted =
+                    duty.in(new Standing(State.ACKNOWLEDGED, Optional.of(now()), Optional.empty(), Optional.empty()));
             duties.stands(noted, duty.ground().isPresent());
             return new Noted.Done(noted);
         }));
@@ -109,7 +109,8 @@ final class DutyBook implements Duties {
     /** Two replicas may both look: each is locked and read anew. */
     private int remind(CaseId id, int step, Instant now) {
         return Objects.requireNonNull(timing.transactions().execute(status -> {
-            Optional<Duty> known = duties.lock(id).filter(duty -> duty.standing().state().waits());
+            Optional<Duty> known =
+                    duties.lock(id).filter(duty -> duty.standing().state().waits());
             if (known.isEmpty() || !duties.isToRemind(id, step)) {
                 return 0;
             }

@@ -100,8 +100,8 @@ final class Notices {
 
     /** Tells the office that a duty began here. */
     void follows(Duty duty, Instant now) {
-        table.add(List.of(
-                new Telling(About.duty(duty.id()), Audience.OFFICE, "follows", serving(Audience.OFFICE), now)));
+        table.add(
+                List.of(new Telling(About.duty(duty.id()), Audience.OFFICE, "follows", serving(Audience.OFFICE), now)));
     }
 
     List<Notice> of(CaseRecord file) {

@@ -118,8 +118,9 @@ final class DutyDoor {
         duty.term().limit().ifPresent(limit -> shown.put("limit", Facts.text(limit)));
         duty.term().due().ifPresent(due -> shown.put("due", due.toString()));
         duty.parentCase().ifPresent(id -> shown.put("parentCase", id.toString()));
-        duty.ground().ifPresent(ground -> shown.put("compact", ground.compact().hex())
-                .put("article", ground.article()));
+        duty.ground()
+                .ifPresent(
+                        ground -> shown.put("compact", ground.compact().hex()).put("article", ground.article()));
         standing.acknowledged().ifPresent(at -> shown.put("acknowledged", at.toString()));
         standing.settled().ifPresent(at -> shown.put("settled", at.toString()).put("late", duty.late()));
         standing.by().ifPresent(id -> shown.put("settledBy", id.toString()));
@@ -127,8 +128,6 @@ final class DutyDoor {
     }
 
     private static ObjectNode entity(Entity entity) {
-        return JSON.createObjectNode()
-                .put("creditCode", entity.code().value())
-                .put("name", entity.name());
+        return JSON.createObjectNode().put("creditCode", entity.code().value()).put("name", entity.name());
     }
 }

@@ -131,18 +131,19 @@ public final class DutyTable {
     /** The same, and nobody else changes it until the end of the transaction. */
     public Optional<Duty> lock(CaseId id) {
         return sql
-                .query(
-                        "select * from casework.duty where id = ? for update",
-                        DutyTable::duty,
-                        (Object) CaseTables.bytes(id))
+                .query("select * from casework.duty where id = ? for update", DutyTable::duty, (Object)
+                        CaseTables.bytes(id))
                 .stream()
                 .findFirst();
     }
 
     /** Those of which the other zone is still to be told. */
     public List<CaseId> news(int most) {
-        return sql.queryForList(
-                "select encode(id, 'hex') from casework.duty where news order by since limit ?", String.class, most)
+        return sql
+                .queryForList(
+                        "select encode(id, 'hex') from casework.duty where news order by since limit ?",
+                        String.class,
+                        most)
                 .stream()
                 .map(hex -> CaseId.read(hex).orElseThrow())
                 .toList();
@@ -182,9 +183,8 @@ public final class DutyTable {
     /** Those that follow the grant of a case of this zone; locked. */
     public List<Duty> following(CaseId id) {
         return sql.query(
-                "select * from casework.duty where parent_case = ? order by id for update",
-                DutyTable::duty,
-                (Object) CaseTables.bytes(id));
+                "select * from casework.duty where parent_case = ? order by id for update", DutyTable::duty, (Object)
+                        CaseTables.bytes(id));
     }
 
     /** Whether it is one of an agreement, whose zones tell each other of it to its end. */

@@ -51,8 +51,8 @@ class DutiesTest extends TwoZones {
 
     private void follows(String item) {
         FollowUp.Place there = new FollowUp.Place(BRANCH, Optional.of(b.code));
-        a.standards.followUps = List.of(
-                new FollowUp(item, PARENT, List.of(there), List.of("name"), Optional.of(LIMIT)));
+        a.standards.followUps =
+                List.of(new FollowUp(item, PARENT, List.of(there), List.of("name"), Optional.of(LIMIT)));
     }
 
     /** The parent's change is granted in its own zone. */
@@ -172,7 +172,13 @@ class DutiesTest extends TwoZones {
         b.does(application, Act.ACCEPT, Role.ACCEPTOR);
         a.asks(application, RequestKind.WITHDRAWAL);
         talk();
-        CaseId request = b.file(application).state().requests().open().keySet().iterator().next();
+        CaseId request = b.file(application)
+                .state()
+                .requests()
+                .open()
+                .keySet()
+                .iterator()
+                .next();
         b.does(application, Act.WITHDRAW, Role.REVIEWER, FactName.REQUEST, request.toString());
         talk();
         assertThat(only(a, Side.OURS).standing().state()).isEqualTo(State.ACKNOWLEDGED);

@@ -181,7 +181,9 @@ class CaseInterfaceTest {
 
         JsonNode page = well("DutyPage", node.get("/duties?code=91100000YANX00057H&size=1"));
         assertThat(page.path("duties")).hasSize(1);
-        assertThat(well("DutyPage", node.get("/duties?after=" + page.path("next").asString()))
+        assertThat(well(
+                                "DutyPage",
+                                node.get("/duties?after=" + page.path("next").asString()))
                         .path("duties"))
                 .isEmpty();
         String duty = "/duties/" + page.at("/duties/0/id").asString();

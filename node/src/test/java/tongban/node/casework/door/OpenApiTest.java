@@ -87,11 +87,13 @@ class OpenApiTest {
                 Arrays.stream(Duty.State.values()).map(Duty.State::word),
                 Arrays.stream(Duty.State.values()).map(Duty.State::zh));
         assertThat(openApi.words("DutyList"))
-                .containsExactlyElementsOf(
-                        Arrays.stream(Duties.Shown.values()).map(OpenApiTest::word).toList());
+                .containsExactlyElementsOf(Arrays.stream(Duties.Shown.values())
+                        .map(OpenApiTest::word)
+                        .toList());
         assertThat(openApi.words("DutySide"))
-                .containsExactlyElementsOf(
-                        Arrays.stream(Duties.Side.values()).map(OpenApiTest::word).toList());
+                .containsExactlyElementsOf(Arrays.stream(Duties.Side.values())
+                        .map(OpenApiTest::word)
+                        .toList());
     }
 
     @Test
