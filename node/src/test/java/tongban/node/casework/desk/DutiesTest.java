@@ -73,8 +73,8 @@ class DutiesTest extends TwoZones {
     private void talk() {
         int told;
         do {
-            told = a.duties.tell() + b.duties.tell();
             ZoneAtTest.talk(a, b);
+            told = a.duties.tell() + b.duties.tell();
         } while (told > 0);
     }
 
