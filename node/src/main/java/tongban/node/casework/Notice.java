@@ -6,8 +6,8 @@ import java.util.Optional;
 import tongban.kernel.casework.CaseId;
 
 /**
- * Something that somebody is told about a case or a duty (通知). It holds no personal data: whoever delivers it looks up the
- * address.
+ * Something that somebody is told about a case or a duty (通知). It holds no personal data: whoever delivers it looks
+ * up the address.
  *
  * @param id its number in this zone
  * @param matter what it is about

@@ -12,9 +12,9 @@ import tongban.policy.calendar.CalendarFiles;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A parent company changes in its own zone. The zone where a branch of it is registered is told at the grant what has to
- * follow there, and until when; the application that follows settles that, and both zones see it. A zone with which no
- * agreement speaks of it is told nothing.
+ * A parent company changes in its own zone. The zone where a branch of it is registered is told at the grant what has
+ * to follow there, and until when; the application that follows settles that, and both zones see it. A zone with which
+ * no agreement speaks of it is told nothing.
  */
 record ParentChangesStory() implements StoryOfTwo {
 

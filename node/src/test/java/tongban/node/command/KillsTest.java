@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import tongban.verifier.command.CommandRun;
 
 /**
- * Two node processes on a real PostgreSQL 15, killed at random with their database while both tell and ask and cases go
- * from zone to zone, and one of them restored from an older backup in between. {@code -Dtongban.kills=50} makes it long.
+ * Two node processes on a real PostgreSQL 15, killed at random with their database while both tell and ask and cases
+ * go from zone to zone, and one of them restored from an older backup in between. {@code -Dtongban.kills=50} makes it long.
  */
 @Timeout(3600)
 class KillsTest {
@@ -45,8 +45,8 @@ class KillsTest {
     }
 
     /**
-     * Starts both, and lets them tell and ask while everything is killed. Cases begin after the restore: what a zone alone
-     * knew after its backup is gone with it, whoever was told otherwise.
+     * Starts both, and lets them tell and ask while everything is killed. Cases begin after the restore: what a zone
+     * alone knew after its backup is gone with it, whoever was told otherwise.
      */
     private static void live(List<KilledZone> zones, RealPostgres postgres, CasesUnderWay cases) throws Exception {
         Random random = new Random(SEED);
