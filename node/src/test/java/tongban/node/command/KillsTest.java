@@ -18,7 +18,8 @@ import tongban.verifier.command.CommandRun;
 
 /**
  * Two node processes on a real PostgreSQL 15, killed at random with their database while both tell and ask and cases
- * go from zone to zone, and one of them restored from an older backup in between. {@code -Dtongban.kills=50} makes it long.
+ * go from zone to zone, and one of them restored from an older backup in between. {@code
+ * -Dtongban.kills=50} makes it long.
  */
 @Timeout(3600)
 class KillsTest {
