@@ -111,7 +111,8 @@ public final class Facts {
         return text.toString();
     }
 
-    static Optional<TimeLimit> limit(String text) {
+    /** Reads what {@link #text(TimeLimit)} writes. */
+    public static Optional<TimeLimit> limit(String text) {
         Matcher parts = LIMIT.matcher(text);
         if (!parts.matches() || days(parts.group(1)).isEmpty()) {
             return Optional.empty();

@@ -18,14 +18,22 @@ public final class CaseMessages {
     /** The end of an offer: the sender asks for it back, or the zone to which it is offered declines it. */
     public static final Topic RETURN = new Topic("casework.return", 1);
 
+    /** That an item follows a grant, from the zone that granted. */
+    public static final Topic FOLLOWS = new Topic("casework.follows", 1);
+
+    /** What became of that, from the zone where somebody has to apply. */
+    public static final Topic FOLLOWED = new Topic("casework.followed", 1);
+
     private CaseMessages() {}
 
-    /** What an article says by which cases of an item cross, either way. */
+    /** What an article says by which cases of an item cross, either way, and grants that it follows are told. */
     public static List<Term> terms(String item) {
         return List.of(
                 new Term.AllowedTopic(EVENTS, Direction.ANY),
                 new Term.AllowedTopic(REQUEST, Direction.ANY),
                 new Term.AllowedTopic(RETURN, Direction.ANY),
+                new Term.AllowedTopic(FOLLOWS, Direction.ANY),
+                new Term.AllowedTopic(FOLLOWED, Direction.ANY),
                 new Term.AllowedTopic(CatalogueMessages.STANDARD, Direction.ANY),
                 new Term.ServiceItem(item));
     }

@@ -6,17 +6,20 @@ import java.util.Optional;
 import tongban.kernel.casework.CaseId;
 
 /**
- * Something that somebody is told about a case (通知). It holds no personal data: whoever delivers it looks up the
- * address.
+ * Something that somebody is told about a case or a duty (通知). It holds no personal data: whoever delivers it looks
+ * up the address.
  *
  * @param id its number in this zone
- * @param kind the act that it tells of, {@code reminder} or {@code escalation}
+ * @param matter what it is about
+ * @param about the id of the case or the duty
+ * @param kind the act that it tells of, {@code follows}, {@code reminder} or {@code escalation}
  * @param fault why the last attempt failed
  * @param ended when it was delivered or given up
  */
 public record Notice(
         long id,
-        CaseId caseId,
+        Matter matter,
+        CaseId about,
         Audience audience,
         String kind,
         String channel,
@@ -25,6 +28,12 @@ public record Notice(
         int attempts,
         Optional<String> fault,
         Optional<Instant> ended) {
+
+    /** What it is about. */
+    public enum Matter {
+        CASE,
+        DUTY
+    }
 
     /** Who is told. */
     public enum Audience {

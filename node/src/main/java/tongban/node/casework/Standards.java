@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tongban.kernel.calendar.ExtensionLimit;
 import tongban.kernel.calendar.TimeLimit;
 import tongban.kernel.casework.Mode;
@@ -29,6 +30,17 @@ public interface Standards {
 
     /** By what this zone's standard of an item differs from what another zone has published. */
     List<Fault> differences(ZoneCode zone, String item, LocalDate receipt);
+
+    /**
+     * What follows the grant of a form, by the standard under which it was granted.
+     *
+     * @param form asked for where something can follow at all
+     * @param day the day of the grant, on which its limits are in force
+     */
+    List<FollowUp> follows(String standard, Supplier<byte[]> form, LocalDate day);
+
+    /** The entity that an application is about, where the standard says by which field it is known. */
+    Optional<Entity> subject(String standard, Supplier<byte[]> form);
 
     /**
      * A condition that is not met.

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tongban.kernel.law.LegalReference;
@@ -22,6 +23,8 @@ import tongban.kernel.law.LegalReference;
  * @param conditions what the law asks of an application
  * @param materials what an application needs
  * @param follows the items that have to follow a grant
+ * @param subject the field of the form with {@code creditCode} and {@code name} of the entity that an application is
+ *     about, a JSON pointer; empty where no other item follows by it
  * @param outcome what a grant leads to, a word
  * @param files its files by their names, as they are; {@code form.json} is the form's JSON Schema 2020-12
  */
@@ -39,6 +42,7 @@ public record Standard(
         List<Condition> conditions,
         List<Material> materials,
         List<Following> follows,
+        Optional<String> subject,
         String outcome,
         Map<String, byte[]> files) {
 

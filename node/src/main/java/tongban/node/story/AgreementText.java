@@ -43,9 +43,15 @@ record AgreementText(Compact compact) {
         return cases(now, terms, parties);
     }
 
-    private static AgreementText cases(Instant now, List<Term> terms, PlayedZone... parties) {
+    /** The same for the change of a branch company that follows its parent's. */
+    static AgreementText following(Instant now, PlayedZone... parties) {
         Compact plain = hello(now, parties).compact();
-        Article cases = new Article(2, "分公司登记跨区通办", "Registration of branch companies across zones", terms);
+        List<Term> terms = CaseMessages.terms("registration/branch-change-after-parent");
+        Article following = new Article(2, "隶属公司变更后分公司变更跨区通办", "Change of branches after their parent's", terms);
+        return with(plain, following);
+    }
+
+    private static AgreementText with(Compact plain, Article second) {
         return new AgreementText(new Compact(
                 plain.zh(),
                 plain.en(),
@@ -53,7 +59,12 @@ record AgreementText(Compact compact) {
                 plain.from(),
                 plain.until(),
                 plain.replaces(),
-                List.of(plain.articles().getFirst(), cases)));
+                List.of(plain.articles().getFirst(), second)));
+    }
+
+    private static AgreementText cases(Instant now, List<Term> terms, PlayedZone... parties) {
+        Article cases = new Article(2, "分公司登记跨区通办", "Registration of branch companies across zones", terms);
+        return with(hello(now, parties).compact(), cases);
     }
 
     static AgreementText of(

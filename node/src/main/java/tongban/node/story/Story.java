@@ -28,6 +28,7 @@ sealed interface Story permits StoryOfTwo, JoinStory, SplitViewStory {
                 new RefusalStory(),
                 new CounterOfflineStory(),
                 new CrossingStory(),
+                new ParentChangesStory(),
                 new JoinStory(),
                 new CompactEndsStory(),
                 new PartnerAwayStory(),

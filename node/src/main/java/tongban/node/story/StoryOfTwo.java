@@ -14,6 +14,7 @@ sealed interface StoryOfTwo extends Story
                 RefusalStory,
                 CounterOfflineStory,
                 CrossingStory,
+                ParentChangesStory,
                 CompactEndsStory,
                 PartnerAwayStory,
                 RestoreOlderStory,

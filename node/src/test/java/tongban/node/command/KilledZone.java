@@ -21,8 +21,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
+import tongban.kernel.code.CreditCode;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.seal.Suite;
+import tongban.kernel.zone.Authority;
 import tongban.node.Node;
 import tongban.node.NodeSettings;
 import tongban.node.command.Demonstration.Member;
@@ -98,7 +100,11 @@ final class KilledZone {
                 true,
                 new ZoneFile.Console("127.0.0.1", 0, Optional.empty()),
                 new ZoneFile.Door("127.0.0.1", port, List.of("https://127.0.0.1:" + port)),
-                List.of(),
+                List.of(new Authority(
+                        "registration",
+                        Authority.Role.HOLDER,
+                        CreditCode.read("11100000YANX90013Y").code(),
+                        "演示登记机关")),
                 List.of());
         return ZoneFolder.found(parent.resolve(code), zone, Demonstration.words(), new SecureRandom(), now)
                 .orThrow()

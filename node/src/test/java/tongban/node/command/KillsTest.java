@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 import tongban.verifier.command.CommandRun;
 
 /**
- * Two node processes on a real PostgreSQL 15, killed at random with their database while both tell and ask, and one of
- * them restored from an older backup in between. {@code -Dtongban.kills=50} makes it long.
+ * Two node processes on a real PostgreSQL 15, killed at random with their database while both tell and ask and cases
+ * go from zone to zone, and one of them restored from an older backup in between. {@code
+ * -Dtongban.kills=50} makes it long.
  */
 @Timeout(3600)
 class KillsTest {
@@ -32,9 +33,10 @@ class KillsTest {
     void killedNodesAndDatabasesLoseNothingAndDoNothingTwice(@TempDir Path folder) throws Exception {
         try (RealPostgres postgres = RealPostgres.in(folder)) {
             List<KilledZone> zones = KilledZone.pair(folder, postgres, Instant.now());
-            try {
-                live(zones, postgres);
+            try (CasesUnderWay cases = new CasesUnderWay(zones)) {
+                live(zones, postgres, cases);
                 compare(zones.getFirst(), zones.getLast(), folder.resolve("exports"));
+                LOG.info("{} cases, each whole at both ends", cases.compare(SETTLED_WITHIN));
             } finally {
                 for (KilledZone zone : zones) {
                     zone.stop();
@@ -43,8 +45,11 @@ class KillsTest {
         }
     }
 
-    /** Starts both, and lets them tell and ask while everything is killed. */
-    private static void live(List<KilledZone> zones, RealPostgres postgres) throws Exception {
+    /**
+     * Starts both, and lets them tell and ask while everything is killed. Cases begin after the restore: what a zone
+     * alone knew after its backup is gone with it, whoever was told otherwise.
+     */
+    private static void live(List<KilledZone> zones, RealPostgres postgres, CasesUnderWay cases) throws Exception {
         Random random = new Random(SEED);
         try (Askers askers = Askers.of(zones)) {
             zones.forEach(KilledZone::start);
@@ -55,6 +60,7 @@ class KillsTest {
                 if (kill == KILLS / 2) {
                     Thread.sleep(2000);
                     zones.getFirst().restore();
+                    cases.begin();
                 }
                 strike(random, zones, postgres);
             }
@@ -62,6 +68,7 @@ class KillsTest {
             long before = askers.answered();
             Awaitility.await().atMost(SETTLED_WITHIN).until(() -> askers.answered() > before + 10);
             assertThat(askers.wrongs()).isEmpty();
+            cases.finish(SETTLED_WITHIN);
         }
         zones.forEach(KilledZone::quiet);
     }

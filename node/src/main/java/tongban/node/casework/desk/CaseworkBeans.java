@@ -3,6 +3,7 @@ package tongban.node.casework.desk;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -17,6 +18,7 @@ import tongban.kernel.casework.CaseId;
 import tongban.node.casework.Assignments;
 import tongban.node.casework.CaseMessages;
 import tongban.node.casework.Casework;
+import tongban.node.casework.Duties;
 import tongban.node.casework.NoticeChannel;
 import tongban.node.casework.Standards;
 import tongban.node.casework.crossing.CaseMessage;
@@ -82,8 +84,9 @@ class CaseworkBeans {
     }
 
     @Bean
-    Parts.Heard hearersOfCases(Notices notices, ObjectProvider<Progress> progress) {
-        return new Parts.Heard(notices, progress.getIfAvailable(() -> Progress.UNHEARD));
+    Parts.Heard hearersOfCases(Notices notices, List<Progress> hearers) {
+        return new Parts.Heard(
+                notices, (file, added, now) -> hearers.forEach(hearer -> hearer.moved(file, added, now)));
     }
 
     @Bean
@@ -195,8 +198,9 @@ class CaseworkBeans {
     }
 
     @Bean
-    Doors caseDoors(Casework casework, Assignments assignments, Catalogue catalogue, Desk.Timing timing) {
-        return new Doors(casework, assignments, catalogue, timing.clock());
+    Doors caseDoors(
+            Casework casework, Assignments assignments, Catalogue catalogue, Duties duties, Desk.Timing timing) {
+        return new Doors(casework, assignments, catalogue, duties, timing.clock());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package tongban.node.casework.desk;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,14 +11,21 @@ import tongban.kernel.code.ZoneCode;
 import tongban.kernel.law.AsOf;
 import tongban.kernel.law.ParameterAnswer;
 import tongban.kernel.zone.Authority;
+import tongban.node.casework.Entity;
+import tongban.node.casework.FollowUp;
 import tongban.node.casework.Standards;
+import tongban.node.casework.crossing.CaseMessage;
+import tongban.node.casework.crossing.DutyMessage;
 import tongban.node.catalogue.Catalogue;
 import tongban.node.catalogue.Difference;
+import tongban.node.catalogue.Following;
 import tongban.node.catalogue.Gap;
 import tongban.node.catalogue.Procedure;
 import tongban.node.zone.Descriptors;
 import tongban.policy.limit.StatutoryLimit;
 import tongban.policy.limit.TimeLimits;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** What casework needs, from the catalogue, the dated limits of the law, and this zone's descriptor. */
 final class CatalogueStandards implements Standards {
@@ -108,6 +116,51 @@ final class CatalogueStandards implements Standards {
                         .flatMap(theirs -> catalogue.compare(own, theirs).stream()))
                 .map(CatalogueStandards::told)
                 .toList();
+    }
+
+    @Override
+    public List<FollowUp> follows(String standard, Supplier<byte[]> form, LocalDate day) {
+        Optional<tongban.node.catalogue.Standard> found = catalogue.of(standard);
+        if (found.map(known -> known.follows().isEmpty()).orElse(true)) {
+            return List.of();
+        }
+        JsonNode said = CaseMessage.object(form.get()).orElse(MissingNode.getInstance());
+        return entity(found.get(), said).stream()
+                .flatMap(by -> found.get().follows().stream()
+                        .filter(following ->
+                                following.when().map(when -> when.holds(said)).orElse(true))
+                        .map(following -> followUp(following, by, said, day)))
+                .toList();
+    }
+
+    private FollowUp followUp(Following following, Entity by, JsonNode form, LocalDate day) {
+        List<FollowUp.Place> each = new ArrayList<>();
+        following
+                .each()
+                .ifPresent(field -> form.at(field)
+                        .forEach(one -> DutyMessage.entity(one)
+                                .ifPresent(entity -> each.add(new FollowUp.Place(
+                                        entity,
+                                        ZoneCode.read(one.path("zone").asString(""))
+                                                .code())))));
+        return new FollowUp(
+                following.item(),
+                by,
+                each,
+                following.tells().map(field -> DutyMessage.told(form.at(field))).orElse(List.of()),
+                following.within().flatMap(name -> limit(name, day)).map(StatutoryLimit::limit));
+    }
+
+    @Override
+    public Optional<Entity> subject(String standard, Supplier<byte[]> form) {
+        return catalogue
+                .of(standard)
+                .filter(found -> found.subject().isPresent())
+                .flatMap(found -> CaseMessage.object(form.get()).flatMap(said -> entity(found, said)));
+    }
+
+    private static Optional<Entity> entity(tongban.node.catalogue.Standard standard, JsonNode form) {
+        return standard.subject().flatMap(field -> DutyMessage.entity(form.at(field)));
     }
 
     private static Fault told(Difference difference) {

@@ -71,6 +71,11 @@ final class Clocks {
         return since.isEmpty() ? before.gaps() : since.flatMap(start -> ends(gaps.get(), start, now));
     }
 
+    /** The first moment that is too late for something that began; empty when it has no limit. */
+    Optional<Instant> due(Optional<TimeLimit> limit, Instant since, Instant now) {
+        return limit.flatMap(one -> ends(one, since, now));
+    }
+
     private Optional<Instant> ends(TimeLimit limit, Instant start, Instant now) {
         ClockEvent.Started started = new ClockEvent.Started(start, "received", limit.basis());
         Instant seen = now.isBefore(start) ? start : now;

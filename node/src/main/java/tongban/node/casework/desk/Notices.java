@@ -12,11 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tongban.kernel.casework.Act;
 import tongban.node.casework.CaseRecord;
+import tongban.node.casework.Duty;
 import tongban.node.casework.HeldEvent;
 import tongban.node.casework.Notice;
 import tongban.node.casework.Notice.Audience;
 import tongban.node.casework.NoticeChannel;
 import tongban.node.casework.store.NoticeTable;
+import tongban.node.casework.store.NoticeTable.About;
 import tongban.node.casework.store.NoticeTable.Telling;
 import tongban.node.rounds.Pauses;
 
@@ -77,18 +79,37 @@ final class Notices {
         table.add(added.stream()
                 .map(held -> held.event().act())
                 .filter(TOLD::contains)
-                .map(act -> new Telling(file.id(), Audience.APPLICANT, act.event(), serving, now))
+                .map(act -> new Telling(About.theCase(file.id()), Audience.APPLICANT, act.event(), serving, now))
                 .toList());
     }
 
     /** Tells the office before a limit, or its supervisors after it. */
     void remind(CaseRecord file, boolean late, Instant now) {
+        remind(About.theCase(file.id()), late, now);
+    }
+
+    /** The same of a duty. */
+    void remind(Duty duty, boolean late, Instant now) {
+        remind(About.duty(duty.id()), late, now);
+    }
+
+    private void remind(About about, boolean late, Instant now) {
         Audience audience = late ? Audience.SUPERVISOR : Audience.OFFICE;
-        table.add(List.of(new Telling(file.id(), audience, late ? "escalation" : "reminder", serving(audience), now)));
+        table.add(List.of(new Telling(about, audience, late ? "escalation" : "reminder", serving(audience), now)));
+    }
+
+    /** Tells the office that a duty began here. */
+    void follows(Duty duty, Instant now) {
+        table.add(
+                List.of(new Telling(About.duty(duty.id()), Audience.OFFICE, "follows", serving(Audience.OFFICE), now)));
     }
 
     List<Notice> of(CaseRecord file) {
-        return table.of(file.id());
+        return table.of(About.theCase(file.id()));
+    }
+
+    List<Notice> of(Duty duty) {
+        return table.of(About.duty(duty.id()));
     }
 
     /**

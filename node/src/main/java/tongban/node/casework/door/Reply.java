@@ -44,6 +44,7 @@ record Reply(int status, byte[] body) {
             Map.entry("no-authority", 403),
             Map.entry("path", 404),
             Map.entry("unknown-case", 404),
+            Map.entry("unknown-duty", 404),
             Map.entry("unknown-hook", 404),
             Map.entry("hook-url", 422),
             Map.entry("hook-network", 422),

@@ -132,7 +132,7 @@ final class ShownCase {
         casework.notices(file).forEach(notice -> notices.add(shown(notice)));
     }
 
-    private static ObjectNode shown(Notice notice) {
+    static ObjectNode shown(Notice notice) {
         ObjectNode one = JSON.createObjectNode()
                 .put("audience", notice.audience().word())
                 .put("kind", notice.kind())

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tongban.kernel.casework.CaseId;
 import tongban.node.casework.Notice;
 import tongban.node.casework.Notice.Audience;
+import tongban.node.casework.Notice.Matter;
 import tongban.node.casework.Notice.State;
 
 /** Notices and what became of them, within the caller's transaction. */
@@ -33,7 +34,23 @@ public final class NoticeTable {
      *
      * @param channels the portal's is delivered by being there
      */
-    public record Telling(CaseId caseId, Audience audience, String kind, List<String> channels, Instant made) {}
+    public record Telling(About about, Audience audience, String kind, List<String> channels, Instant made) {}
+
+    /** A case or a duty. */
+    public record About(Matter matter, CaseId id) {
+
+        public static About theCase(CaseId id) {
+            return new About(Matter.CASE, id);
+        }
+
+        public static About duty(CaseId id) {
+            return new About(Matter.DUTY, id);
+        }
+
+        private byte @Nullable [] bytes(Matter asked) {
+            return matter == asked ? CaseTables.bytes(id) : null;
+        }
+    }
 
     /** The channel that needs no delivery. */
     public static final String PORTAL = "portal";
@@ -44,8 +61,8 @@ public final class NoticeTable {
                 .toList();
         if (!rows.isEmpty()) {
             sql.batchUpdate(
-                    "insert into casework.notice (case_id, audience, kind, channel, made, state, next, ended)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "insert into casework.notice (case_id, duty, audience, kind, channel, made, state, next, ended)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     rows);
         }
     }
@@ -54,7 +71,8 @@ public final class NoticeTable {
         boolean portal = channel.equals(PORTAL);
         long made = telling.made().toEpochMilli();
         return new @Nullable Object[] {
-            CaseTables.bytes(telling.caseId()),
+            telling.about().bytes(Matter.CASE),
+            telling.about().bytes(Matter.DUTY),
             telling.audience().word(),
             telling.kind(),
             channel,
@@ -66,9 +84,12 @@ public final class NoticeTable {
     }
 
     private static Notice notice(ResultSet row, int index) throws SQLException {
+        byte @Nullable [] duty = row.getBytes("duty");
+        byte[] about = duty == null ? row.getBytes("case_id") : duty;
         return new Notice(
                 row.getLong("id"),
-                CaseId.read(HexFormat.of().formatHex(row.getBytes("case_id"))).orElseThrow(),
+                duty == null ? Matter.CASE : Matter.DUTY,
+                CaseId.read(HexFormat.of().formatHex(about)).orElseThrow(),
                 Audience.valueOf(name(row.getString("audience"))),
                 row.getString("kind"),
                 row.getString("channel"),
@@ -79,10 +100,12 @@ public final class NoticeTable {
                 CaseTables.instant(row, "ended"));
     }
 
-    /** All of a case, the oldest first. */
-    public List<Notice> of(CaseId caseId) {
-        return sql.query("select * from casework.notice where case_id = ? order by id", NoticeTable::notice, (Object)
-                CaseTables.bytes(caseId));
+    /** All of a case or a duty, the oldest first. */
+    public List<Notice> of(About about) {
+        String column = about.matter() == Matter.CASE ? "case_id" : "duty";
+        return sql.query(
+                "select * from casework.notice where " + column + " = ? order by id", NoticeTable::notice, (Object)
+                        CaseTables.bytes(about.id()));
     }
 
     /** Takes what is to be delivered now; nobody else takes it before the lease ends. */

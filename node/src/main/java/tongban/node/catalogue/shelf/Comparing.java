@@ -39,6 +39,7 @@ final class Comparing {
             Map.entry("fee", new Words("收费", "fee")),
             Map.entry("basis", new Words("设定依据", "legal basis")),
             Map.entry("lists", new Words("规范目录", "lists")),
+            Map.entry("subject", new Words("办件主体", "whom it is about")),
             Map.entry("conditions", new Words("办理条件", "condition")),
             Map.entry("materials", new Words("申请材料", "material")),
             Map.entry("follows", new Words("后续事项", "following item")),

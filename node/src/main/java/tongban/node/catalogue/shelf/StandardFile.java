@@ -45,6 +45,7 @@ final class StandardFile {
         "fee",
         "basis",
         "?lists",
+        "?subject",
         "?conditions",
         "materials",
         "?follows",
@@ -126,6 +127,7 @@ final class StandardFile {
                 parts.conditions(fields.get("conditions")),
                 parts.materials(required(fields, "materials")),
                 parts.follows(fields.get("follows"), identity.item()),
+                parts.subject(fields.get("subject")),
                 required(fields, "outcome").oneOf(OUTCOMES),
                 files);
     }

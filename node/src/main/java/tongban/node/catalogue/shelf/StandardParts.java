@@ -2,6 +2,7 @@ package tongban.node.catalogue.shelf;
 
 import static tongban.policy.PolicyNode.required;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,11 @@ final class StandardParts {
     private static final int DAYS_MAX = 3650;
 
     private final PredicateReader predicates;
+    private final FormDescription form;
     private final TimeLimits limits;
 
     StandardParts(FormDescription form, TimeLimits limits) {
+        this.form = form;
         this.predicates = new PredicateReader(form::has);
         this.limits = limits;
     }
@@ -94,7 +97,7 @@ final class StandardParts {
     }
 
     private Following following(PolicyNode node, String self) {
-        Map<String, PolicyNode> fields = node.mapping("item", "within", "reference");
+        Map<String, PolicyNode> fields = node.mapping("item", "?when", "?each", "?tells", "within", "reference");
         PolicyNode item = required(fields, "item");
         if (item.text().equals(self)) {
             throw item.refuse("\"" + self + "\" follows itself", "name another item");
@@ -102,7 +105,28 @@ final class StandardParts {
         PolicyNode within = required(fields, "within");
         return new Following(
                 StandardFile.name(item),
+                Optional.ofNullable(fields.get("when")).map(predicates::read),
+                Optional.ofNullable(fields.get("each")).map(each -> entities(each, "/0", "zone")),
+                Optional.ofNullable(fields.get("tells")).map(predicates::field),
                 within.text().equals(NOT_FOUND) ? Optional.empty() : Optional.of(StandardFile.limit(within, limits)),
                 required(fields, "reference").reference());
+    }
+
+    /** Whom an application is about: a field with the credit code and the name of an entity. */
+    Optional<String> subject(@Nullable PolicyNode node) {
+        return Optional.ofNullable(node).map(field -> entities(field, ""));
+    }
+
+    private String entities(PolicyNode node, String entry, String... more) {
+        String pointer = predicates.field(node);
+        List<String> members = new ArrayList<>(List.of("creditCode", "name"));
+        members.addAll(List.of(more));
+        for (String member : members) {
+            if (!form.has(pointer + entry + "/" + member)) {
+                throw node.refuse(
+                        "\"" + pointer + "\" has no " + member, "describe " + String.join(", ", members) + " there");
+            }
+        }
+        return pointer;
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tongban.kernel.calendar.DayKind;
 import tongban.kernel.calendar.ExtensionLimit;
 import tongban.kernel.calendar.TimeLimit;
@@ -13,6 +14,8 @@ import tongban.kernel.casework.Role;
 import tongban.kernel.code.CreditCode;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.law.LegalReference;
+import tongban.node.casework.Entity;
+import tongban.node.casework.FollowUp;
 import tongban.node.casework.Standards;
 
 /** One item, whose mode and id a test sets. */
@@ -24,6 +27,8 @@ final class StandardsAtTest implements Standards {
     String id = "ab".repeat(32);
     boolean offered = true;
     List<Fault> differences = List.of();
+    List<FollowUp> followUps = List.of();
+    Optional<Entity> subject = Optional.empty();
 
     @Override
     public Optional<Standard> inForce(String item, LocalDate receipt) {
@@ -71,5 +76,15 @@ final class StandardsAtTest implements Standards {
     @Override
     public List<Fault> differences(ZoneCode zone, String item, LocalDate receipt) {
         return differences;
+    }
+
+    @Override
+    public List<FollowUp> follows(String standard, Supplier<byte[]> form, LocalDate day) {
+        return followUps;
+    }
+
+    @Override
+    public Optional<Entity> subject(String standard, Supplier<byte[]> form) {
+        return subject;
     }
 }

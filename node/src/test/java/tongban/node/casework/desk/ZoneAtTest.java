@@ -45,11 +45,12 @@ import tongban.node.casework.Doing;
 import tongban.node.casework.Filing;
 import tongban.node.casework.NoticeChannel;
 import tongban.node.casework.crossing.CaseMessage;
+import tongban.node.casework.crossing.DutyMessage;
 import tongban.node.casework.crossing.Sharing;
-import tongban.node.casework.hook.Progress;
 import tongban.node.casework.store.AssignmentTables;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;
+import tongban.node.casework.store.DutyTable;
 import tongban.node.casework.store.NoticeTable;
 import tongban.node.casework.store.RequestTable;
 import tongban.node.exchange.Message;
@@ -65,6 +66,7 @@ final class ZoneAtTest implements AutoCloseable {
     final AgreementAtTest agreement;
     final Desk desk;
     final Assigning assigning;
+    final DutyBook duties;
     final JdbcTemplate sql;
     final Deque<Message> said = new ArrayDeque<>();
     final List<Outcome> outcomes = new ArrayList<>();
@@ -110,10 +112,42 @@ final class ZoneAtTest implements AutoCloseable {
                 new Parts.Stored(tables, new RequestTable(sql, atRest)),
                 sharing,
                 clocks,
-                new Parts.Heard(notices, Progress.UNHEARD),
+                new Parts.Heard(notices, followUps(tables, clocks, random)),
                 random);
-        Arrivals arrivals = new Arrivals(parts, standards, () -> agreement);
-        topics = List.of(
+        topics = new ArrayList<>(topics(new Arrivals(parts, standards, () -> agreement)));
+        Desk.Timing timing = new Desk.Timing(transactions, clock::get);
+        DutyTable dutyTable = new DutyTable(sql, this.code);
+        duties = new DutyBook(this.code, dutyTable, notices, () -> new Waiting(this::tell), timing);
+        topics.addAll(topics(new DutyArrivals(this.code, dutyTable, clocks, notices, () -> agreement)));
+        assigning = new Assigning(tables, new AssignmentTables(sql), timing);
+        desk = new Desk(
+                parts,
+                new Filings(parts, standards, () -> agreement),
+                new Acting(parts, standards, assigning),
+                new CaseLists(sql, this.code, atRest),
+                timing);
+    }
+
+    private FollowUps followUps(CaseTables tables, Clocks clocks, RandomGenerator random) {
+        return new FollowUps(
+                code,
+                new FollowUps.Stored(tables, new DutyTable(sql, code)),
+                standards,
+                clocks,
+                new FollowUps.Surroundings(() -> agreement, notices, random));
+    }
+
+    private static List<CaseTopic<?>> topics(DutyArrivals arrivals) {
+        return List.of(
+                new CaseTopic<>(CaseMessages.FOLLOWS, DutyMessage::follows, arrivals::follows),
+                new CaseTopic<>(
+                        CaseMessages.FOLLOWED,
+                        DutyMessage::followed,
+                        (partner, ground, said, now) -> arrivals.followed(partner, said)));
+    }
+
+    private static List<CaseTopic<?>> topics(Arrivals arrivals) {
+        return List.of(
                 new CaseTopic<>(CaseMessages.EVENTS, CaseMessage::events, arrivals::events),
                 new CaseTopic<>(
                         CaseMessages.REQUEST,
@@ -123,14 +157,6 @@ final class ZoneAtTest implements AutoCloseable {
                         CaseMessages.RETURN,
                         CaseMessage::returned,
                         (partner, ground, end, now) -> arrivals.returned(partner, end, now)));
-        Desk.Timing timing = new Desk.Timing(transactions, clock::get);
-        assigning = new Assigning(tables, new AssignmentTables(sql), timing);
-        desk = new Desk(
-                parts,
-                new Filings(parts, standards, () -> agreement),
-                new Acting(parts, standards, assigning),
-                new CaseLists(sql, this.code, atRest),
-                timing);
     }
 
     private static HikariDataSource database(EmbeddedPostgres postgres, String name) {

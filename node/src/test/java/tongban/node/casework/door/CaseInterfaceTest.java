@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,6 +164,39 @@ class CaseInterfaceTest {
                 .asString();
         well("DelegationPage", node.get("/delegations"));
         well("Done", node.post("/delegations/" + delegation + "/end", "{}"));
+    }
+
+    @Test
+    void dutiesAreAsDescribed() throws Exception {
+        String form = new String(
+                Objects.requireNonNull(CaseInterfaceTest.class.getResourceAsStream("/standards/company-change.json"))
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        String filing = "{\"item\":\"registration/company-change\",\"deciding\":\"yanshi-a\",\"subject\":\"演示甲\","
+                + "\"role\":\"counter\",\"by\":\"yanshi-a-li\",\"form\":" + form.replace("cdgxq", "yanshi-a") + "}";
+        String id = well("Case", node.post("/cases", filing)).path("id").asString();
+        well("Case", act(id, "accept", "acceptor", ""));
+        well("Case", act(id, "propose", "reviewer", ",\"facts\":{\"outcome\":\"grant\"}"));
+        well("Case", act(id, "grant", "decider", ",\"facts\":{\"basis\":\"市场主体登记管理条例|19\"}"));
+
+        JsonNode page = well("DutyPage", node.get("/duties?code=91100000YANX00057H&size=1"));
+        assertThat(page.path("duties")).hasSize(1);
+        assertThat(well(
+                                "DutyPage",
+                                node.get("/duties?after=" + page.path("next").asString()))
+                        .path("duties"))
+                .isEmpty();
+        String duty = "/duties/" + page.at("/duties/0/id").asString();
+        well("Duty", node.post(duty + "/acknowledge", "{}"));
+        JsonNode whole = well("Duty", node.get(duty));
+        assertThat(whole.path("state").asString()).isEqualTo("acknowledged");
+        assertThat(whole.path("parentCase").asString()).isEqualTo(id);
+        assertThat(whole.at("/notices/0/kind").asString()).isEqualTo("follows");
+        well("DutyPage", node.get("/duties?list=due&side=ours"));
+        problem("field", 400, node.get("/duties?list=none"));
+        problem("field", 400, node.get("/duties?code=x"));
+        problem("unknown-duty", 404, node.get("/duties/" + id));
+        problem("unknown-duty", 404, node.post("/duties/" + id + "/acknowledge", "{}"));
     }
 
     @Test

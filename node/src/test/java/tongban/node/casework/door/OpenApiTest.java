@@ -19,6 +19,8 @@ import tongban.kernel.casework.RequestKind;
 import tongban.kernel.casework.Role;
 import tongban.node.casework.CaseQuery;
 import tongban.node.casework.CaseWords;
+import tongban.node.casework.Duties;
+import tongban.node.casework.Duty;
 import tongban.node.casework.Notice;
 import tongban.node.casework.hook.Hook;
 import tools.jackson.databind.JsonNode;
@@ -76,6 +78,22 @@ class OpenApiTest {
         assertThat(openApi.words("HookState"))
                 .containsExactlyElementsOf(
                         Arrays.stream(Hook.State.values()).map(Hook.State::word).toList());
+    }
+
+    @Test
+    void dutiesAreThisModules() {
+        same(
+                "DutyState",
+                Arrays.stream(Duty.State.values()).map(Duty.State::word),
+                Arrays.stream(Duty.State.values()).map(Duty.State::zh));
+        assertThat(openApi.words("DutyList"))
+                .containsExactlyElementsOf(Arrays.stream(Duties.Shown.values())
+                        .map(OpenApiTest::word)
+                        .toList());
+        assertThat(openApi.words("DutySide"))
+                .containsExactlyElementsOf(Arrays.stream(Duties.Side.values())
+                        .map(OpenApiTest::word)
+                        .toList());
     }
 
     @Test

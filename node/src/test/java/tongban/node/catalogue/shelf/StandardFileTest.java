@@ -54,6 +54,7 @@ class StandardFileTest {
                         "registration/branch-change-after-parent",
                         "registration/branch-company",
                         "registration/company",
+                        "registration/company-change",
                         "registration/individual-business",
                         "registration/individual-business-cancellation",
                         "registration/individual-business-change",
@@ -188,6 +189,30 @@ class StandardFileTest {
         var fault = ((PolicyReading.Refused<Standard>) reading).fault();
         assertThat(fault.toString()).contains(words.strip());
         assertThat(fault.line()).as(fault.toString()).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "subject: /head; has no creditCode",
+                "subject: /nobody; is no field of the form",
+                "follows: [{ item: a/b, each: /scope, within: not-found, reference: { law: 演示, article: '1' } }]; "
+                        + "describe creditCode, name, zone there",
+                "follows: [{ item: a/b, tells: /x, within: not-found, reference: { law: 演示, article: '1' } }]; "
+                        + "is no field of the form"
+            },
+            quoteCharacter = '"')
+    void whoeverHasToFollowIsKnownByCodeAndName(String line, String words) {
+        var fault = ((PolicyReading.Refused<Standard>) reading(common + line + "\n")).fault();
+
+        assertThat(fault.toString()).contains(words.strip());
+        assertThat(fault.line()).isEqualTo(63);
+    }
+
+    @Test
+    void anApplicationIsAboutAnEntity() {
+        assertThat(reading(common + "subject: /parent\n").shipped().subject()).contains("/parent");
     }
 
     @ParameterizedTest
