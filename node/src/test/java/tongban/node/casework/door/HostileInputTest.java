@@ -140,7 +140,8 @@ class HostileInputTest {
             },
             quoteCharacter = '`')
     void anApplicationThatDoesNotFitIsToldWhereAndKeepsNothing(
-            String find, @Nullable String replacement, int status, String word, @Nullable String pointer) throws Exception {
+            String find, @Nullable String replacement, int status, String word, @Nullable String pointer)
+            throws Exception {
         assertThat(FILING).contains(find);
         Map<String, Long> before = rows();
 
@@ -290,8 +291,8 @@ class HostileInputTest {
                 "refuse-acceptance | acceptor | {} | 422 | reasons | ",
                 "leaked | acceptor | {} | 404 | path | "
             })
-    void anActOutOfTurnChangesNothing(String act, String role, String facts, int status, String word, @Nullable String pointer)
-            throws Exception {
+    void anActOutOfTurnChangesNothing(
+            String act, String role, String facts, int status, String word, @Nullable String pointer) throws Exception {
         String filed = post("/cases", FILING.replace("一号", act + role + facts.length() + "号"))
                 .body();
         String id = JsonMapper.shared().readTree(filed).path("id").asString();
