@@ -14,7 +14,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.calendar.WorkingCalendar;
 import tongban.kernel.casework.CaseId;
-import tongban.node.casework.Assignments;
 import tongban.node.casework.CaseMessages;
 import tongban.node.casework.Casework;
 import tongban.node.casework.NoticeChannel;
@@ -80,8 +79,8 @@ class CaseworkBeans {
     }
 
     @Bean
-    Parts.Heard hearersOfCases(Notices notices, ObjectProvider<Progress> progress) {
-        return new Parts.Heard(notices, progress.getIfAvailable(() -> Progress.UNHEARD));
+    Parts.Heard hearersOfCases(Notices notices, ObjectProvider<Progress> progress, Unread unread) {
+        return new Parts.Heard(notices, progress.getIfAvailable(() -> Progress.UNHEARD), unread);
     }
 
     @Bean
@@ -187,8 +186,8 @@ class CaseworkBeans {
     }
 
     @Bean
-    Doors caseDoors(Casework casework, Assignments assignments, Catalogue catalogue, Desk.Timing timing) {
-        return new Doors(casework, assignments, catalogue, timing.clock());
+    Doors caseDoors(Doors.Cases cases, Doors.Talks talks, Catalogue catalogue, Desk.Timing timing) {
+        return new Doors(cases, talks, catalogue, timing.clock());
     }
 
     @Bean

@@ -124,7 +124,7 @@ final class WorkDoor {
         };
     }
 
-    private static Optional<LocalDate> day(String text) {
+    static Optional<LocalDate> day(String text) {
         try {
             return Optional.of(LocalDate.parse(text));
         } catch (DateTimeException noDate) {

@@ -171,7 +171,7 @@ public final class CaseTables {
                 });
     }
 
-    private static final RowMapper<HeldEvent> EVENT = (row, index) -> {
+    static final RowMapper<HeldEvent> EVENT = (row, index) -> {
         String head = row.getString("head");
         byte[] salt = row.getBytes("salt");
         byte[] body = row.getBytes("body");

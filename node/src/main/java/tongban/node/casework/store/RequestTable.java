@@ -22,7 +22,7 @@ public final class RequestTable {
     /** A request. */
     public record Row(CaseId id, CaseId caseId, ZoneCode zone, RequestKind kind, Instant made, byte[] body) {}
 
-    private static final RowMapper<Row> ROW = (row, index) -> new Row(
+    static final RowMapper<Row> ROW = (row, index) -> new Row(
             id(row.getBytes("id")),
             id(row.getBytes("case_id")),
             new ZoneCode(row.getString("zone")),

@@ -49,8 +49,11 @@ import tongban.node.casework.hook.Progress;
 import tongban.node.casework.store.AssignmentTables;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;
+import tongban.node.casework.store.ConsultationTable;
 import tongban.node.casework.store.NoticeTable;
 import tongban.node.casework.store.RequestTable;
+import tongban.node.casework.store.ThreadTable;
+import tongban.node.casework.store.ViewTable;
 import tongban.node.exchange.Message;
 import tongban.policy.calendar.CalendarFiles;
 
@@ -62,6 +65,9 @@ final class ZoneAtTest implements AutoCloseable {
     final AgreementAtTest agreement;
     final Desk desk;
     final Assigning assigning;
+    final Threading thread;
+    final Consulting consulting;
+    final Viewing views;
     final JdbcTemplate sql;
     final Deque<Message> said = new ArrayDeque<>();
     final List<Outcome> outcomes = new ArrayList<>();
@@ -90,7 +96,7 @@ final class ZoneAtTest implements AutoCloseable {
                 new Parts.Stored(tables, new RequestTable(sql)),
                 sharing,
                 clocks,
-                new Parts.Heard(notices, Progress.UNHEARD),
+                new Parts.Heard(notices, Progress.UNHEARD, new Unread(new ThreadTable(sql), this.code)),
                 random);
         Arrivals arrivals = new Arrivals(parts, standards, () -> agreement);
         topics = List.of(
@@ -111,6 +117,14 @@ final class ZoneAtTest implements AutoCloseable {
                 new Acting(parts, standards, assigning),
                 new CaseLists(sql, this.code),
                 timing);
+        thread = new Threading(tables, new ThreadTable(sql), desk, this.code, timing);
+        consulting = new Consulting(
+                new Consulting.Tables(tables, new ConsultationTable(sql), new AssignmentTables(sql)),
+                this.code,
+                random,
+                timing);
+        views = new Viewing(
+                new ViewTable(sql), item -> item.equals(StandardsAtTest.ITEM) && standards.offered, random, timing);
     }
 
     private static HikariDataSource database(EmbeddedPostgres postgres, String name) {

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tongban.kernel.code.CreditCode;
 import tongban.kernel.seal.Suite;
 import tongban.kernel.zone.Authority;
@@ -97,6 +98,17 @@ final class NodeOfCases implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(to(path).header("Authorization", "Bearer " + TOKEN));
+    }
+
+    HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
+        return client.send(
+                to(path).header("Authorization", "Bearer " + TOKEN).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** Who did what, as the record of acts says it. */
+    List<String> acts() {
+        return new JdbcTemplate(postgres.getPostgresDatabase())
+                .queryForList("select name || ' ' || act from operator.act order by number", String.class);
     }
 
     HttpResponse<String> delete(String path) throws IOException, InterruptedException {

@@ -19,6 +19,8 @@ import tongban.kernel.casework.RequestKind;
 import tongban.kernel.casework.Role;
 import tongban.node.casework.CaseQuery;
 import tongban.node.casework.CaseWords;
+import tongban.node.casework.Consultations;
+import tongban.node.casework.MessageThread;
 import tongban.node.casework.Notice;
 import tongban.node.casework.hook.Hook;
 import tools.jackson.databind.JsonNode;
@@ -93,6 +95,22 @@ class OpenApiTest {
                 .containsExactlyInAnyOrderElementsOf(bundle.keySet().stream()
                         .filter(key -> key.startsWith(RECEIPT) && !key.equals(RECEIPT + "received"))
                         .map(key -> key.substring(RECEIPT.length()))
+                        .toList());
+    }
+
+    @Test
+    void opinionsAndMessagesAreThisModules() {
+        assertThat(openApi.words("Opinion"))
+                .containsExactlyElementsOf(Arrays.stream(Consultations.Opinion.values())
+                        .map(Consultations.Opinion::word)
+                        .toList());
+        assertThat(openApi.words("ThreadSide"))
+                .containsExactlyElementsOf(Arrays.stream(MessageThread.Side.values())
+                        .map(MessageThread.Side::word)
+                        .toList());
+        assertThat(openApi.words("MessageState"))
+                .containsExactlyElementsOf(Arrays.stream(MessageThread.State.values())
+                        .map(MessageThread.State::word)
                         .toList());
     }
 
