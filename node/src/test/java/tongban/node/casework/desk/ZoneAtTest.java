@@ -99,16 +99,7 @@ final class ZoneAtTest implements AutoCloseable {
                 new Parts.Heard(notices, Progress.UNHEARD, new Unread(new ThreadTable(sql), this.code)),
                 random);
         Arrivals arrivals = new Arrivals(parts, standards, () -> agreement);
-        topics = List.of(
-                new CaseTopic<>(CaseMessages.EVENTS, CaseMessage::events, arrivals::events),
-                new CaseTopic<>(
-                        CaseMessages.REQUEST,
-                        CaseMessage::request,
-                        (partner, ground, request, now) -> arrivals.request(partner, request, now)),
-                new CaseTopic<>(
-                        CaseMessages.RETURN,
-                        CaseMessage::returned,
-                        (partner, ground, end, now) -> arrivals.returned(partner, end, now)));
+        topics = topics(arrivals);
         Desk.Timing timing = new Desk.Timing(transactions, clock::get);
         assigning = new Assigning(tables, new AssignmentTables(sql), timing);
         desk = new Desk(
@@ -118,12 +109,31 @@ final class ZoneAtTest implements AutoCloseable {
                 new CaseLists(sql, this.code),
                 timing);
         thread = new Threading(tables, new ThreadTable(sql), desk, this.code, timing);
-        consulting = new Consulting(
-                new Consulting.Tables(tables, new ConsultationTable(sql), new AssignmentTables(sql)),
-                this.code,
-                random,
-                timing);
-        views = new Viewing(
+        consulting = consulting(random, timing);
+        views = views(random, timing);
+    }
+
+    private static List<CaseTopic<?>> topics(Arrivals arrivals) {
+        return List.of(
+                new CaseTopic<>(CaseMessages.EVENTS, CaseMessage::events, arrivals::events),
+                new CaseTopic<>(
+                        CaseMessages.REQUEST,
+                        CaseMessage::request,
+                        (partner, ground, request, now) -> arrivals.request(partner, request, now)),
+                new CaseTopic<>(
+                        CaseMessages.RETURN,
+                        CaseMessage::returned,
+                        (partner, ground, end, now) -> arrivals.returned(partner, end, now)));
+    }
+
+    private Consulting consulting(RandomGenerator random, Desk.Timing timing) {
+        Consulting.Tables tables =
+                new Consulting.Tables(new CaseTables(sql), new ConsultationTable(sql), new AssignmentTables(sql));
+        return new Consulting(tables, code, random, timing);
+    }
+
+    private Viewing views(RandomGenerator random, Desk.Timing timing) {
+        return new Viewing(
                 new ViewTable(sql), item -> item.equals(StandardsAtTest.ITEM) && standards.offered, random, timing);
     }
 
