@@ -15,9 +15,17 @@ import tongban.kernel.casework.Phase;
  * @param size rows of a page, 1 to {@value #SIZE_MAX}
  * @param by who asks, for {@link Queue#MINE}; else empty
  * @param when the moment at which claims have to hold
+ * @param item only of this item; all when empty
  */
 public record CaseQuery(
-        Queue queue, Set<Phase> phases, String words, Optional<Place> after, int size, String by, Instant when) {
+        Queue queue,
+        Set<Phase> phases,
+        String words,
+        Optional<Place> after,
+        int size,
+        String by,
+        Instant when,
+        Optional<String> item) {
 
     /** Rows of a page, at most. */
     public static final int SIZE_MAX = 200;
@@ -46,12 +54,22 @@ public record CaseQuery(
 
     /** A list in which claims do not count. */
     public CaseQuery(Queue queue, Set<Phase> phases, String words, Optional<Place> after, int size) {
-        this(queue, phases, words, after, size, "", Instant.EPOCH);
+        this(queue, phases, words, after, size, "", Instant.EPOCH, Optional.empty());
     }
 
     /** The same list for somebody at a moment. */
     public CaseQuery forClerk(String clerk, Instant now) {
-        return new CaseQuery(queue, phases, words, after, size, clerk, now);
+        return new CaseQuery(queue, phases, words, after, size, clerk, now, item);
+    }
+
+    /** The same list of one item alone; of all when empty. */
+    public CaseQuery of(Optional<String> one) {
+        return new CaseQuery(queue, phases, words, after, size, by, when, one);
+    }
+
+    /** Another page of the same list. */
+    public CaseQuery page(Optional<Place> place, int rows) {
+        return new CaseQuery(queue, phases, words, place, rows, by, when, item);
     }
 
     public CaseQuery {

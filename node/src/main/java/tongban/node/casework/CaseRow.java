@@ -4,7 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 import tongban.kernel.casework.Phase;
 
-/** A case in a list. */
+/**
+ * A case in a list.
+ *
+ * @param unread messages of the applicant's side that no office has read here
+ * @param unreadByApplicant messages of offices that nobody has read here for the applicant
+ */
 public record CaseRow(
         String id,
         String number,
@@ -20,6 +25,8 @@ public record CaseRow(
         int requests,
         boolean crossed,
         boolean differs,
+        int unread,
+        int unreadByApplicant,
         long order) {
 
     /** Where the next page goes on. */

@@ -15,7 +15,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.kernel.calendar.WorkingCalendar;
 import tongban.kernel.casework.CaseId;
-import tongban.node.casework.Assignments;
 import tongban.node.casework.CaseMessages;
 import tongban.node.casework.Casework;
 import tongban.node.casework.Duties;
@@ -84,9 +83,9 @@ class CaseworkBeans {
     }
 
     @Bean
-    Parts.Heard hearersOfCases(Notices notices, List<Progress> hearers) {
-        return new Parts.Heard(
-                notices, (file, added, now) -> hearers.forEach(hearer -> hearer.moved(file, added, now)));
+    Parts.Heard hearersOfCases(Notices notices, List<Progress> hearers, Unread unread) {
+        Progress all = (file, added, now) -> hearers.forEach(hearer -> hearer.moved(file, added, now));
+        return new Parts.Heard(notices, all, unread);
     }
 
     @Bean
@@ -199,8 +198,8 @@ class CaseworkBeans {
 
     @Bean
     Doors caseDoors(
-            Casework casework, Assignments assignments, Catalogue catalogue, Duties duties, Desk.Timing timing) {
-        return new Doors(casework, assignments, catalogue, duties, timing.clock());
+            Doors.Cases cases, Doors.Talks talks, Catalogue catalogue, Duties duties, Desk.Timing timing) {
+        return new Doors(cases, talks, catalogue, duties, timing.clock());
     }
 
     @Bean

@@ -38,12 +38,13 @@ final class Parts {
     private final Notices notices;
     private final RandomGenerator random;
     private final Progress progress;
+    private final Unread unread;
 
     /** The tables of cases. */
     record Stored(CaseTables tables, RequestTable requests) {}
 
     /** Who hears of each event, within its transaction. */
-    record Heard(Notices notices, Progress progress) {}
+    record Heard(Notices notices, Progress progress, Unread unread) {}
 
     Parts(Stored stored, Sharing sharing, Clocks clocks, Heard heard, RandomGenerator random) {
         this.tables = stored.tables();
@@ -53,6 +54,7 @@ final class Parts {
         this.notices = heard.notices();
         this.random = random;
         this.progress = heard.progress();
+        this.unread = heard.unread();
     }
 
     CaseTables tables() {
@@ -124,6 +126,7 @@ final class Parts {
             notices.tell(file, book.added(), book.now());
         }
         progress.moved(file, book.added(), book.now());
+        unread.heard(file, book.added());
         CaseRecord told = sharing.events(file, book.added(), book.now());
         if (told.told() != file.told()) {
             tables.update(told);

@@ -1,16 +1,11 @@
 package tongban.node.casework.door;
 
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import tongban.kernel.casework.CaseEvent;
 import tongban.kernel.casework.CaseId;
-import tongban.kernel.casework.Phase;
 import tongban.kernel.casework.RequestKind;
 import tongban.kernel.casework.Role;
 import tongban.kernel.code.ZoneCode;
@@ -23,6 +18,7 @@ import tongban.node.casework.CaseRecord;
 import tongban.node.casework.CaseRow;
 import tongban.node.casework.Casework;
 import tongban.node.casework.Filing;
+import tongban.node.casework.SavedViews;
 import tongban.node.casework.door.Route.Call;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,14 +29,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class CaseDoor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int PAGE = 50;
 
     private final Casework casework;
     private final ShownCase shown;
+    private final AskedList lists;
 
-    CaseDoor(Casework casework, Assignments assignments) {
+    CaseDoor(Casework casework, Assignments assignments, SavedViews views) {
         this.casework = casework;
         this.shown = new ShownCase(casework, assignments);
+        this.lists = new AskedList(views);
     }
 
     List<Route> routes() {
@@ -120,50 +117,21 @@ final class CaseDoor {
     }
 
     private Reply list(Function<String, Optional<String>> parameter, Locale locale) {
-        Optional<CaseQuery> query = query(parameter);
-        if (query.isEmpty()) {
-            return field("queue, phase, size, after, by", locale);
-        }
-        List<CaseRow> rows = casework.list(query.get());
+        return switch (lists.read(parameter)) {
+            case AskedList.Asked.Unfit unfit -> Reply.refused(unfit.refusal(), locale);
+            case AskedList.Asked.Listed listed -> page(listed.query());
+        };
+    }
+
+    private Reply page(CaseQuery query) {
+        List<CaseRow> rows = casework.list(query);
         ObjectNode page = JSON.createObjectNode();
         ArrayNode cases = page.putArray("cases");
         rows.forEach(row -> cases.add(ShownCase.row(row)));
-        if (rows.size() == query.get().size()) {
+        if (rows.size() == query.size()) {
             CaseQuery.Place place = rows.getLast().place();
             page.put("next", place.due() + "," + place.id());
         }
         return Reply.done(page);
-    }
-
-    private static Optional<CaseQuery> query(Function<String, Optional<String>> parameter) {
-        try {
-            CaseQuery.Queue queue = CaseQuery.Queue.valueOf(
-                    parameter.apply("queue").orElse("inbox").toUpperCase(Locale.ROOT));
-            Set<Phase> phases = EnumSet.noneOf(Phase.class);
-            for (String word : parameter.apply("phase").orElse("").split(",")) {
-                if (!word.isEmpty()) {
-                    phases.add(Phase.read(word).orElseThrow(IllegalArgumentException::new));
-                }
-            }
-            Optional<CaseQuery.Place> after = parameter.apply("after").map(CaseDoor::place);
-            String by = parameter.apply("by").orElse("");
-            if (!by.isEmpty() && !CaseEvent.isActor(by)) {
-                return Optional.empty();
-            }
-            int size = Integer.parseInt(parameter.apply("size").orElse(Integer.toString(PAGE)));
-            return Optional.of(
-                    new CaseQuery(queue, phases, parameter.apply("words").orElse(""), after, size)
-                            .forClerk(by, Instant.EPOCH));
-        } catch (IllegalArgumentException unfit) {
-            return Optional.empty();
-        }
-    }
-
-    private static CaseQuery.Place place(String text) {
-        String[] parts = text.split(",", -1);
-        if (parts.length != 2 || !parts[1].matches("[0-9a-f]{32}")) {
-            throw new IllegalArgumentException(Arrays.toString(parts));
-        }
-        return new CaseQuery.Place(Long.parseLong(parts[0]), parts[1]);
     }
 }

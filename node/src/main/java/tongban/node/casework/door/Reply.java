@@ -65,7 +65,17 @@ record Reply(int status, byte[] body) {
             Map.entry("remedies", 422),
             Map.entry("gaps", 422),
             Map.entry("wrong-facts", 422),
-            Map.entry("key-reused", 422));
+            Map.entry("key-reused", 422),
+            Map.entry("words", 422),
+            Map.entry("opinion-day", 422),
+            Map.entry("opinion-own", 422),
+            Map.entry("unknown-consultation", 404),
+            Map.entry("not-asked", 403),
+            Map.entry("not-asker", 403),
+            Map.entry("view-name", 422),
+            Map.entry("view-which", 422),
+            Map.entry("unknown-view", 404),
+            Map.entry("sheets-busy", 503));
 
     static Reply done(ObjectNode object) {
         return new Reply(200, JSON.writeValueAsBytes(object));

@@ -157,6 +157,8 @@ final class ShownCase {
                 .put("holder", row.holder())
                 .put("filed", row.filed().toString())
                 .put("requests", row.requests())
+                .put("unread", row.unread())
+                .put("unreadByApplicant", row.unreadByApplicant())
                 .put("crossed", row.crossed())
                 .put("standardsDiffer", row.differs());
         row.offeredTo().ifPresent(zone -> object.put("offeredTo", zone));

@@ -129,7 +129,7 @@ final class WorkDoor {
         };
     }
 
-    private static Optional<LocalDate> day(String text) {
+    static Optional<LocalDate> day(String text) {
         try {
             // Days of five digits in the year are none that anybody means, and some of them no database keeps.
             return text.length() == DAY_LENGTH ? Optional.of(LocalDate.parse(text)) : Optional.empty();

@@ -33,7 +33,7 @@ public final class CaseLists {
     private static final String ORDER_OF_FOUND = "(" + ORDER + " + 0)";
 
     private static final String COLUMNS = "id, number, item, subject, phase, receiving, deciding, holder, offered_to,"
-            + " filed, due, requests, crossed, differs";
+            + " filed, due, requests, crossed, differs, unread_office, unread_applicant";
 
     /** Claims that hold. */
     private static final String CLAIMS =
@@ -76,6 +76,12 @@ public final class CaseLists {
                 values.toArray());
     }
 
+    /** Whether a case of an item was ever here. */
+    public boolean knows(String item) {
+        return Boolean.TRUE.equals(sql.queryForObject(
+                "select exists (select from casework.case_file where item = ?)", Boolean.class, item));
+    }
+
     private static List<String> of(CaseQuery.Queue queue) {
         return switch (queue) {
             case INBOX -> List.of(HELD, "offered_to = ?");
@@ -99,6 +105,10 @@ public final class CaseLists {
             values.add(query.by());
             values.add(LegalClock.dateOf(query.when()));
         }
+        query.item().ifPresent(item -> {
+            where.append(" and item = ?");
+            values.add(item);
+        });
         // One phase by itself is a stretch of an index; several are left out row by row.
         if (query.phases().size() == 1) {
             where.append(" and phase = ?");
@@ -147,6 +157,8 @@ public final class CaseLists {
                 row.getInt("requests"),
                 row.getBoolean("crossed"),
                 row.getBoolean("differs"),
+                row.getInt("unread_office"),
+                row.getInt("unread_applicant"),
                 row.getLong("place"));
     }
 }

@@ -26,7 +26,7 @@ public final class RequestTable {
     /** A request. */
     public record Row(CaseId id, CaseId caseId, ZoneCode zone, RequestKind kind, Instant made, byte[] body) {}
 
-    private Row row(ResultSet row, int index) throws SQLException {
+    Row row(ResultSet row, int index) throws SQLException {
         CaseId id = id(row.getBytes("id"));
         return new Row(
                 id,

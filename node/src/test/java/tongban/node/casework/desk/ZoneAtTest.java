@@ -51,8 +51,11 @@ import tongban.node.casework.store.AssignmentTables;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;
 import tongban.node.casework.store.DutyTable;
+import tongban.node.casework.store.ConsultationTable;
 import tongban.node.casework.store.NoticeTable;
 import tongban.node.casework.store.RequestTable;
+import tongban.node.casework.store.ThreadTable;
+import tongban.node.casework.store.ViewTable;
 import tongban.node.exchange.Message;
 import tongban.node.register.store.RegisterKey;
 import tongban.node.zone.AtRest;
@@ -67,6 +70,9 @@ final class ZoneAtTest implements AutoCloseable {
     final Desk desk;
     final Assigning assigning;
     final DutyBook duties;
+    final Threading thread;
+    final Consulting consulting;
+    final Viewing views;
     final JdbcTemplate sql;
     final Deque<Message> said = new ArrayDeque<>();
     final List<Outcome> outcomes = new ArrayList<>();
@@ -112,7 +118,7 @@ final class ZoneAtTest implements AutoCloseable {
                 new Parts.Stored(tables, new RequestTable(sql, atRest)),
                 sharing,
                 clocks,
-                new Parts.Heard(notices, followUps(tables, clocks, random)),
+                new Parts.Heard(notices, followUps(tables, clocks, random), new Unread(new ThreadTable(sql, atRest), this.code)),
                 random);
         topics = new ArrayList<>(topics(new Arrivals(parts, standards, () -> agreement)));
         Desk.Timing timing = new Desk.Timing(transactions, clock::get);
@@ -126,6 +132,9 @@ final class ZoneAtTest implements AutoCloseable {
                 new Acting(parts, standards, assigning),
                 new CaseLists(sql, this.code, atRest),
                 timing);
+        thread = new Threading(tables, new ThreadTable(sql, atRest), desk, this.code, timing);
+        consulting = consulting(random, timing);
+        views = views(random, timing);
     }
 
     private FollowUps followUps(CaseTables tables, Clocks clocks, RandomGenerator random) {
@@ -157,6 +166,17 @@ final class ZoneAtTest implements AutoCloseable {
                         CaseMessages.RETURN,
                         CaseMessage::returned,
                         (partner, ground, end, now) -> arrivals.returned(partner, end, now)));
+    }
+
+    private Consulting consulting(RandomGenerator random, Desk.Timing timing) {
+        Consulting.Tables tables =
+                new Consulting.Tables(new CaseTables(sql, atRest), new ConsultationTable(sql), new AssignmentTables(sql));
+        return new Consulting(tables, code, random, timing);
+    }
+
+    private Viewing views(RandomGenerator random, Desk.Timing timing) {
+        return new Viewing(
+                new ViewTable(sql), item -> item.equals(StandardsAtTest.ITEM) && standards.offered, random, timing);
     }
 
     private static HikariDataSource database(EmbeddedPostgres postgres, String name) {

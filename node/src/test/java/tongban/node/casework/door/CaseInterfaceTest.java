@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tongban.kernel.calendar.LegalClock;
+import tongban.node.casework.desk.SheetAtTest;
 import tongban.node.casework.hook.Receiver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -106,7 +107,8 @@ class CaseInterfaceTest {
                             .filter(route -> route.method().equals(method))
                             .filter(route -> route.path().matcher(asked).matches())
                             .toList();
-                    boolean elsewhere = asked.startsWith("/hooks") || asked.equals("/openapi.json");
+                    boolean elsewhere =
+                            asked.startsWith("/hooks") || asked.equals("/openapi.json") || asked.equals("/cases.xlsx");
                     assertThat(routes)
                             .as(method + " " + path.getKey())
                             .hasSize(elsewhere || !operation.getValue().has("operationId") ? 0 : 1);
@@ -197,6 +199,60 @@ class CaseInterfaceTest {
         problem("field", 400, node.get("/duties?code=x"));
         problem("unknown-duty", 404, node.get("/duties/" + id));
         problem("unknown-duty", 404, node.post("/duties/" + id + "/acknowledge", "{}"));
+    }
+
+    @Test
+    void opinionsAndMessagesAreAsDescribed() throws Exception {
+        String id = well("Case", node.post("/cases", FILING.replace("一号", "四号")))
+                .path("id")
+                .asString();
+        String asked = "{\"role\":\"reviewer\",\"by\":\"zhao\",\"office\":\"land\",\"question\":\"可否？\",\"day\":\""
+                + LegalClock.dateOf(Instant.now()) + "\"}";
+        String one = well("Consultation", node.post("/cases/" + id + "/consultations", asked))
+                .path("id")
+                .asString();
+        well("ConsultationPage", node.get("/consultations?office=land&size=1"));
+        String answer = "{\"opinion\":\"no-remark\",\"by\":\"wu\"}";
+        well("Consultation", node.post("/consultations/" + one + "/answer", answer));
+        String withdraw = "{\"role\":\"reviewer\",\"by\":\"zhao\"}";
+        problem("opinion-ended", 409, node.post("/consultations/" + one + "/withdraw", withdraw));
+        assertThat(well("ConsultationPage", node.get("/cases/" + id + "/consultations"))
+                        .path("consultations"))
+                .hasSize(1);
+        String said = "{\"role\":\"applicant\",\"by\":\"li\",\"words\":\"<script>几时？\"}";
+        well("Done", node.post("/cases/" + id + "/thread", said));
+        JsonNode thread = well("Thread", node.get("/cases/" + id + "/thread?size=1"));
+        assertThat(thread.at("/messages/0/words").asString()).isEqualTo("<script>几时？");
+        String read = "{\"role\":\"reviewer\",\"by\":\"zhao\",\"upTo\":" + thread.path("next") + "}";
+        well("Done", node.post("/cases/" + id + "/thread/read", read));
+        assertThat(well("Thread", node.get("/cases/" + id + "/thread"))
+                        .at("/messages/0/state")
+                        .asString())
+                .isEqualTo("read");
+        problem("words", 422, node.post("/cases/" + id + "/thread", said.replace("几", "\\u0000")));
+        problem("field", 400, node.get("/consultations?office=land&after=x"));
+    }
+
+    @Test
+    void listsAreSavedAndTakenOutAsDescribed() throws Exception {
+        well("Case", node.post("/cases", FILING.replace("一号", "五号")));
+        String draft = "{\"by\":\"zhao\",\"role\":\"reviewer\",\"name\":\"分公司\",\"query\":{\"queue\":\"all\","
+                + "\"phases\":[\"submitted\"],\"item\":\"registration/branch-company\"}}";
+        String view = well("View", node.post("/views", draft)).path("id").asString();
+        well("View", node.post("/views/" + view, draft.replace("分公司", "支公司")));
+        well("ViewPage", node.get("/views?by=zhao"));
+        assertThat(well("CasePage", node.get("/cases?view=" + view + "&by=zhao"))
+                        .path("cases"))
+                .isNotEmpty();
+        problem("field", 400, node.get("/cases?view=" + view + "&by=zhao&queue=all"));
+        problem("unknown-view", 404, node.get("/cases?view=" + view + "&by=qian"));
+        HttpResponse<byte[]> sheet = node.bytes("/cases.xlsx?view=" + view + "&by=zhao");
+        assertThat(sheet.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"cases.xlsx\"");
+        assertThat(new SheetAtTest(sheet.body()).texts().get(1)).containsEntry("C", "演示科技有限公司");
+        assertThat(node.acts()).contains("api:zhao case.act.export", "api:zhao case.act.exported");
+        problem("field", 400, node.get("/cases.xlsx?queue=all"));
+        problem("token", 401, node.stranger("/cases.xlsx?by=zhao"));
+        well("View", node.post("/views/" + view + "/delete", "{\"role\":\"reviewer\",\"by\":\"zhao\"}"));
     }
 
     @Test

@@ -112,6 +112,17 @@ final class NodeOfCases implements AutoCloseable {
         return send(to(path).header("Authorization", "Bearer " + TOKEN));
     }
 
+    HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
+        return client.send(
+                to(path).header("Authorization", "Bearer " + TOKEN).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** Who did what, as the record of acts says it. */
+    List<String> acts() {
+        return new JdbcTemplate(postgres.getPostgresDatabase())
+                .queryForList("select name || ' ' || act from operator.act order by number", String.class);
+    }
+
     HttpResponse<String> delete(String path) throws IOException, InterruptedException {
         return send(to(path).header("Authorization", "Bearer " + TOKEN).DELETE());
     }

@@ -21,6 +21,8 @@ import tongban.node.casework.CaseQuery;
 import tongban.node.casework.CaseWords;
 import tongban.node.casework.Duties;
 import tongban.node.casework.Duty;
+import tongban.node.casework.Consultations;
+import tongban.node.casework.MessageThread;
 import tongban.node.casework.Notice;
 import tongban.node.casework.hook.Hook;
 import tools.jackson.databind.JsonNode;
@@ -111,6 +113,22 @@ class OpenApiTest {
                 .containsExactlyInAnyOrderElementsOf(bundle.keySet().stream()
                         .filter(key -> key.startsWith(RECEIPT) && !key.equals(RECEIPT + "received"))
                         .map(key -> key.substring(RECEIPT.length()))
+                        .toList());
+    }
+
+    @Test
+    void opinionsAndMessagesAreThisModules() {
+        assertThat(openApi.words("Opinion"))
+                .containsExactlyElementsOf(Arrays.stream(Consultations.Opinion.values())
+                        .map(Consultations.Opinion::word)
+                        .toList());
+        assertThat(openApi.words("ThreadSide"))
+                .containsExactlyElementsOf(Arrays.stream(MessageThread.Side.values())
+                        .map(MessageThread.Side::word)
+                        .toList());
+        assertThat(openApi.words("MessageState"))
+                .containsExactlyElementsOf(Arrays.stream(MessageThread.State.values())
+                        .map(MessageThread.State::word)
                         .toList());
     }
 
