@@ -2,7 +2,6 @@ package tongban.node.casework.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -95,7 +94,7 @@ class BulkPages {
     }
 
     private Result one(CaseRecord file, Act act, Role role, Once.Sent sent) {
-        MultiValueMap<String, String> nothing = new LinkedMultiValueMap<>(Map.of());
+        MultiValueMap<String, String> nothing = new LinkedMultiValueMap<>();
         Optional<CaseOutcome> outcome = deeds.once()
                 .doing(
                         sent,
