@@ -34,8 +34,15 @@ record ActForm(Act act, MultiValueMap<String, String> typed) {
 
     /** Grounds that people choose from; their words are {@code case.ground.WORD}. */
     static final List<String> GROUNDS = List.of(
-            "hearing", "inspection", "appraisal", "expert-review", "tender", "auction", "approved-by-head",
-            "correction", "other");
+            "hearing",
+            "inspection",
+            "appraisal",
+            "expert-review",
+            "tender",
+            "auction",
+            "approved-by-head",
+            "correction",
+            "other");
 
     private static final int WORDS_MAX = 2000;
     private static final Set<Act> WITH_WORDS =
@@ -67,12 +74,14 @@ record ActForm(Act act, MultiValueMap<String, String> typed) {
     /** The requests that the act can dispose of, with their kinds. */
     Map<String, RequestKind> requests(CaseState state) {
         Map<String, RequestKind> fit = new LinkedHashMap<>();
-        boolean knows = act.required().contains(FactName.REQUEST) || act.optional().contains(FactName.REQUEST);
+        boolean knows =
+                act.required().contains(FactName.REQUEST) || act.optional().contains(FactName.REQUEST);
         state.requests().open().forEach((id, kind) -> {
             boolean fits = switch (act) {
                 case WITHDRAW -> kind == RequestKind.WITHDRAWAL;
                 case ANSWER_COMPLAINT -> kind == RequestKind.COMPLAINT;
-                case CONFIRM_DECISION -> state.requests().crossed().filter(id::equals).isPresent();
+                case CONFIRM_DECISION ->
+                    state.requests().crossed().filter(id::equals).isPresent();
                 default -> true;
             };
             if (knows && fits) {
@@ -176,7 +185,8 @@ record ActForm(Act act, MultiValueMap<String, String> typed) {
         }
         if (fields.contains("gaps")) {
             ArrayNode gaps = body.putArray("gaps");
-            gaps().forEach((field, words) -> gaps.addObject().put("field", field).put("words", words));
+            gaps().forEach((field, words) ->
+                    gaps.addObject().put("field", field).put("words", words));
         }
         byte[] bytes = StrictJson.bytes(body);
         return bytes.length > Filing.FORM_MAX ? new byte[0] : bytes;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -103,10 +103,7 @@ class BulkPages {
                                 new ActForm(act, nothing)
                                         .doing(file.state(), role, sent.clerk().pseudonym())));
         if (outcome.isPresent() && outcome.get() instanceof CaseOutcome.Refused refused) {
-            return new Result(
-                    file,
-                    false,
-                    new Word("case.refused." + refused.word(), refused.arguments()));
+            return new Result(file, false, new Word("case.refused." + refused.word(), refused.arguments()));
         }
         return new Result(file, true, Word.of(outcome.isPresent() ? "case.bulk.well" : "case.bulk.before"));
     }

@@ -135,7 +135,8 @@ class CaseActPages {
                 .doing(
                         new Sent(matter.clerk(), key, act),
                         () -> casework.act(
-                                file.id(), form.doing(file.state(), role, matter.clerk().pseudonym())));
+                                file.id(),
+                                form.doing(file.state(), role, matter.clerk().pseudonym())));
         if (outcome.isPresent() && outcome.get() instanceof CaseOutcome.Refused refused) {
             refused(refused, form.fields(file.state())).into(model);
             return show(matter, form, false, model);
@@ -146,9 +147,10 @@ class CaseActPages {
 
     /** A refusal beside the field that it is about, or at the form's first field. */
     static Faults refused(CaseOutcome.Refused refused, List<String> fields) {
-        String word = refused.word().equals("wrong-facts") && !refused.arguments().isEmpty()
-                ? refused.arguments().getFirst()
-                : refused.word();
+        String word =
+                refused.word().equals("wrong-facts") && !refused.arguments().isEmpty()
+                        ? refused.arguments().getFirst()
+                        : refused.word();
         String field = fields.contains(word) ? word : fields.isEmpty() ? "do" : fields.getFirst();
         return new Faults()
                 .add(

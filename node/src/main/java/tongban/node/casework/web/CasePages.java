@@ -64,7 +64,11 @@ class CasePages {
      *
      * @param after where the page begins; null for the first
      */
-    record Typed(String queue, String phase, String words, @org.jspecify.annotations.Nullable String after) {
+    record Typed(
+            String queue,
+            String phase,
+            String words,
+            @org.jspecify.annotations.Nullable String after) {
 
         CaseQuery query(Clerk clerk) {
             Queue which = Arrays.stream(Queue.values())
@@ -104,10 +108,18 @@ class CasePages {
         List<CaseRow> rows = casework.list(query);
         model.addAttribute("typed", typed);
         model.addAttribute("queue", query.queue().name().toLowerCase(Locale.ROOT));
-        model.addAttribute("queues", Arrays.stream(Queue.values()).map(one -> one.name().toLowerCase(Locale.ROOT)).toList());
+        model.addAttribute(
+                "queues",
+                Arrays.stream(Queue.values())
+                        .map(one -> one.name().toLowerCase(Locale.ROOT))
+                        .toList());
         model.addAttribute("phases", Phase.values());
         model.addAttribute("rows", listed(rows));
-        model.addAttribute("next", rows.size() < PAGE ? null : rows.getLast().place().due() + "," + rows.getLast().id());
+        model.addAttribute(
+                "next",
+                rows.size() < PAGE
+                        ? null
+                        : rows.getLast().place().due() + "," + rows.getLast().id());
         model.addAttribute("zones", zones.names());
         model.addAttribute("items", items.names());
         model.addAttribute(
@@ -121,7 +133,8 @@ class CasePages {
 
     private List<Listed> listed(List<CaseRow> rows) {
         Map<String, String> names = clerks.names();
-        List<CaseId> ids = rows.stream().flatMap(row -> CaseId.read(row.id()).stream()).toList();
+        List<CaseId> ids =
+                rows.stream().flatMap(row -> CaseId.read(row.id()).stream()).toList();
         List<Assignments.Claim> claims = ids.isEmpty() ? List.of() : assignments.claims(ids);
         return rows.stream()
                 .flatMap(row -> CaseId.read(row.id()).flatMap(casework::find).stream()

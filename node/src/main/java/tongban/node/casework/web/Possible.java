@@ -23,12 +23,7 @@ record Possible(Act act, List<Role> roles) {
 
     /** What rules add, what another zone adds, and what needs the whole form of the item. */
     private static final Set<Act> NOT_ON_PAGES = EnumSet.of(
-            Act.SUBMIT,
-            Act.END_OFFER,
-            Act.NOTE_REQUEST,
-            Act.DEEM_ACCEPTED,
-            Act.MARK_DIFFERENCE,
-            Act.SUPPLEMENT);
+            Act.SUBMIT, Act.END_OFFER, Act.NOTE_REQUEST, Act.DEEM_ACCEPTED, Act.MARK_DIFFERENCE, Act.SUPPLEMENT);
 
     /** What the deciding zone may do at once to a case that is offered to it: the case is taken by that. */
     private static final List<Act> TAKING = List.of(Act.ACCEPT, Act.TELL_GAPS, Act.REFUSE_ACCEPTANCE);
@@ -56,7 +51,8 @@ record Possible(Act act, List<Role> roles) {
     /** The deciding zone's standard names its offices; elsewhere the counter alone has the case. */
     private static boolean takesPart(Role role, CaseState state, ZoneCode self, Optional<Standard> standard) {
         return !state.deciding().equals(self)
-                || standard.map(known -> known.procedure().roles().contains(role)).orElse(true);
+                || standard.map(known -> known.procedure().roles().contains(role))
+                        .orElse(true);
     }
 
     /** Acts that dispose of a request are of no use without one. */

@@ -57,19 +57,14 @@ final class ShownCasePage {
                     said.add(new Said("case.said." + word, text));
                 }
             }
-            object.path("gaps").forEach(gap -> gaps.add(new Gap(
-                    gap.path("field").asString(""),
-                    gap.path("words").asString(gap.path("zh").asString("")))));
+            object.path("gaps")
+                    .forEach(gap -> gaps.add(new Gap(
+                            gap.path("field").asString(""),
+                            gap.path("words").asString(gap.path("zh").asString("")))));
         });
         String condition = held.body().length == 0 ? "erased" : held.isWhole() ? "whole" : "other";
         return new Told(
-                event,
-                event.at(),
-                names.getOrDefault(event.by(), event.by()),
-                facts(event),
-                said,
-                gaps,
-                condition);
+                event, event.at(), names.getOrDefault(event.by(), event.by()), facts(event), said, gaps, condition);
     }
 
     private static List<Word> facts(CaseEvent event) {
@@ -88,8 +83,10 @@ final class ShownCasePage {
 
     /** What the chain proves, in one sentence. */
     static Word chain(List<Told> history) {
-        long other = history.stream().filter(one -> one.condition().equals("other")).count();
-        long erased = history.stream().filter(one -> one.condition().equals("erased")).count();
+        long other =
+                history.stream().filter(one -> one.condition().equals("other")).count();
+        long erased =
+                history.stream().filter(one -> one.condition().equals("erased")).count();
         if (other > 0) {
             return Word.of("case.chain.other", history.size(), other);
         }

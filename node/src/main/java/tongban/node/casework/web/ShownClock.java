@@ -58,14 +58,27 @@ record ShownClock(String tone, Word words, List<Word> more) {
             case ClockState.Overdue overdue ->
                 new ShownClock("bad", Word.of("case.clock.overdue", counted, lastDay(overdue.due())), more);
             case ClockState.StoppedInTime stopped ->
-                new ShownClock("good", Word.of("case.clock.in-time", counted, day(stopped.stop().at())), more);
+                new ShownClock(
+                        "good",
+                        Word.of(
+                                "case.clock.in-time",
+                                counted,
+                                day(stopped.stop().at())),
+                        more);
             case ClockState.StoppedLate late ->
-                new ShownClock("bad", Word.of("case.clock.late", counted, day(late.stop().at())), more);
+                new ShownClock(
+                        "bad",
+                        Word.of("case.clock.late", counted, day(late.stop().at())),
+                        more);
         };
     }
 
     private static Word pause(ClockEvent.Paused pause) {
-        return Word.of("case.clock.pause", day(pause.at()), pause.ground(), pause.basis().citation());
+        return Word.of(
+                "case.clock.pause",
+                day(pause.at()),
+                pause.ground(),
+                pause.basis().citation());
     }
 
     /** The clock within which gaps are told; empty where it does not run. */

@@ -36,8 +36,12 @@ final class ShownForm {
         if (schema.isPresent()) {
             fields("", new Names("", ""), schema.get(), said, lines);
         } else {
-            said.properties().forEach(field -> lines.add(new Line(
-                    "/" + field.getKey(), field.getKey(), field.getKey(), value(JSON_NOTHING, field.getValue()))));
+            said.properties()
+                    .forEach(field -> lines.add(new Line(
+                            "/" + field.getKey(),
+                            field.getKey(),
+                            field.getKey(),
+                            value(JSON_NOTHING, field.getValue()))));
         }
         return lines;
     }
@@ -49,7 +53,8 @@ final class ShownForm {
         Names and(JsonNode field, String key) {
             String zh = field.path("title").asString(key);
             String en = field.path("title-en").asString(zh);
-            return new Names(this.zh.isEmpty() ? zh : this.zh + " · " + zh, this.en.isEmpty() ? en : this.en + " · " + en);
+            return new Names(
+                    this.zh.isEmpty() ? zh : this.zh + " · " + zh, this.en.isEmpty() ? en : this.en + " · " + en);
         }
     }
 
@@ -85,7 +90,10 @@ final class ShownForm {
 
     /** The words of the materials that were handed in. */
     static List<String> materials(byte[] form) {
-        return CaseMessage.object(form).orElseThrow().path(MATERIALS).valueStream()
+        return CaseMessage.object(form)
+                .orElseThrow()
+                .path(MATERIALS)
+                .valueStream()
                 .map(one -> one.asString(""))
                 .toList();
     }

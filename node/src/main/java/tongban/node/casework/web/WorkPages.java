@@ -50,12 +50,7 @@ class WorkPages {
         }
     }
 
-    WorkPages(
-            Casework casework,
-            Assignments assignments,
-            Clerks clerks,
-            CaseActPages.Deeds deeds,
-            Recorded recorded) {
+    WorkPages(Casework casework, Assignments assignments, Clerks clerks, CaseActPages.Deeds deeds, Recorded recorded) {
         this.casework = casework;
         this.assignments = assignments;
         this.clerks = clerks;
@@ -192,8 +187,8 @@ class WorkPages {
         if (faults.isEmpty() && Once.Sent.isKey(once)) {
             byte[] body = StrictJson.bytes(StrictJson.object().put("words", words.strip()));
             Once.Sent sent = new Once.Sent(clerk, once, "case.request." + kind);
-            Optional<CaseOutcome> outcome = deeds.once()
-                    .doing(sent, () -> casework.ask(file.id(), new Asking(asked.orElseThrow(), body)));
+            Optional<CaseOutcome> outcome =
+                    deeds.once().doing(sent, () -> casework.ask(file.id(), new Asking(asked.orElseThrow(), body)));
             if (outcome.isPresent() && outcome.get() instanceof CaseOutcome.Refused refused) {
                 faults = CaseActPages.refused(refused, java.util.List.of("words"));
             }

@@ -105,8 +105,10 @@ public final class Accounts {
     public Attempt<Account> giveDuties(UUID id, Operator by, Set<tongban.kernel.casework.Role> duties) {
         return change(id, by, account -> {
             vault.duties().set(id, duties);
-            String given =
-                    duties.stream().sorted().map(tongban.kernel.casework.Role::zh).collect(Collectors.joining("、"));
+            String given = duties.stream()
+                    .sorted()
+                    .map(tongban.kernel.casework.Role::zh)
+                    .collect(Collectors.joining("、"));
             record("operator.act.duties", account, Map.of("operator.duties", given.isEmpty() ? "–" : given));
             return new Attempt.Done<>(account);
         });
