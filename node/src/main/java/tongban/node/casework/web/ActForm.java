@@ -91,7 +91,8 @@ record ActForm(Act act, MultiValueMap<String, String> typed) {
         return fit;
     }
 
-    String text(String field) {
+    /** What was typed into a field, or nothing; templates call it too. */
+    public String text(String field) {
         @Nullable String value = typed.getFirst(field);
         return value == null ? "" : value.strip();
     }
@@ -148,7 +149,7 @@ record ActForm(Act act, MultiValueMap<String, String> typed) {
     }
 
     /** Words for what is missing, by the field in which it is. */
-    Map<String, String> gaps() {
+    public Map<String, String> gaps() {
         Map<String, String> gaps = new LinkedHashMap<>();
         typed.forEach((name, values) -> {
             if (name.startsWith("gap:") && !values.getFirst().isBlank()) {

@@ -75,7 +75,7 @@ final class ShownForm {
         if (said.isArray() || said.isObject()) {
             return said.valueStream().map(one -> value(JSON_NOTHING, one)).collect(Collectors.joining("；"));
         }
-        String text = said.isBoolean() ? (said.asBoolean() ? "✓" : "✗") : said.asString("");
+        String text = said.isBoolean() ? (said.asBoolean() ? "是 / yes" : "否 / no") : said.asString("");
         if (field.path("code").asString("").equals("resident-id")) {
             return ResidentId.mask(text);
         }

@@ -79,9 +79,8 @@ class ItemPages {
 
     @GetMapping("/items/one")
     String one(@RequestParam(defaultValue = "") String item, Model model) {
-        Standard own = catalogue
-                .inForce(item, today())
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Standard own =
+                catalogue.inForce(item, today()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("item", own);
         model.addAttribute("gaps", limit(own.procedure().gapsLimit()));
         model.addAttribute("decision", limit(own.procedure().decisionLimit()));
@@ -91,9 +90,7 @@ class ItemPages {
                 catalogue.told().stream()
                         .filter(told -> told.standard().item().equals(item))
                         .map(told -> new Theirs(
-                                told.partner().value(),
-                                told.standard(),
-                                catalogue.compare(own, told.standard())))
+                                told.partner().value(), told.standard(), catalogue.compare(own, told.standard())))
                         .toList());
         Map<String, List<String>> names = new TreeMap<>();
         partners.all().forEach(one -> names.put(one.code().value(), List.of(one.zh(), one.en())));
