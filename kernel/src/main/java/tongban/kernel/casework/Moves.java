@@ -20,6 +20,7 @@ import static tongban.kernel.casework.Role.SYSTEM;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tongban.kernel.code.ZoneCode;
 
 /** All moves that a case can make, in one table; what is not in it is refused. */
 public final class Moves {
@@ -68,6 +69,14 @@ public final class Moves {
     /** The line of an act; every act has exactly one. */
     public static Move of(Act act) {
         return TABLE.get(act.ordinal());
+    }
+
+    /** What a zone can do to a case as it stands, by seat and phase alone: who may do it is in each line. */
+    public static List<Move> open(CaseState state, ZoneCode zone) {
+        return TABLE.stream()
+                .filter(move -> move.seat().taken(zone, Optional.of(state)))
+                .filter(move -> move.from().contains(state.phase()))
+                .toList();
     }
 
     private static Move to(Act act, Set<Phase> from, Phase to, Seat seat, Role... roles) {

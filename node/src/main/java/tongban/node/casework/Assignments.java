@@ -58,5 +58,8 @@ public interface Assignments {
     /** Claims that hold now. */
     List<Claim> claims(CaseId id);
 
+    /** The same for the cases of a list, at once. */
+    List<Claim> claims(List<CaseId> ids);
+
     List<TakeOver> takeOvers(CaseId id);
 }

@@ -139,6 +139,11 @@ final class Assigning implements Assignments {
     }
 
     @Override
+    public List<Claim> claims(List<CaseId> ids) {
+        return tables.claims(ids, clock.instant());
+    }
+
+    @Override
     public List<TakeOver> takeOvers(CaseId id) {
         return tables.takeOvers(id);
     }

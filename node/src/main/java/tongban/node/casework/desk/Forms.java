@@ -20,14 +20,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an applicant says by now, and what rules find in it. */
-final class Forms {
+public final class Forms {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Forms() {}
 
     /** The form as it was filed, with the fields that supplements brought in their places. */
-    static byte[] current(List<HeldEvent> history) {
+    public static byte[] current(List<HeldEvent> history) {
         ObjectNode form = JSON.createObjectNode();
         for (HeldEvent held : history) {
             Act act = held.event().act();

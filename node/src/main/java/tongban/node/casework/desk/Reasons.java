@@ -14,7 +14,7 @@ import tongban.node.casework.crossing.CaseMessage;
 import tools.jackson.databind.JsonNode;
 
 /** What an office owes the applicant in words: reasons, the way to a review, and all gaps at once. */
-final class Reasons {
+public final class Reasons {
 
     private static final Set<Act> WITH_REASONS = EnumSet.of(
             Act.REFUSE,
@@ -28,8 +28,13 @@ final class Reasons {
 
     private Reasons() {}
 
+    /** Whether an act needs reasons. */
+    public static boolean asks(Act act) {
+        return WITH_REASONS.contains(act);
+    }
+
     static Optional<CaseOutcome.Refused> missing(Doing doing, JsonNode body) {
-        if (WITH_REASONS.contains(doing.act()) && isMissing(body, "reasons")) {
+        if (asks(doing.act()) && isMissing(body, "reasons")) {
             return Optional.of(CaseOutcome.Refused.of("reasons", doing.act().command()));
         }
         // 行政许可法 38 paragraph 2: a refusal tells of reconsideration and of the courts.

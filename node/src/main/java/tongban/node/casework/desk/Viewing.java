@@ -20,6 +20,7 @@ import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseQuery;
 import tongban.node.casework.CaseQuery.Queue;
 import tongban.node.casework.SavedViews;
+import tongban.node.casework.store.IdentityWords;
 import tongban.node.casework.store.ViewTable;
 
 /** Saved views, each checked when it is saved and again when it is opened. */
@@ -107,6 +108,9 @@ final class Viewing implements SavedViews {
         }
         if (draft.shared() && draft.role() != Role.SUPERVISOR) {
             return Optional.of(CaseOutcome.Refused.of("wrong-role", draft.role().word()));
+        }
+        if (IdentityWords.isTold(draft.name() + "\n" + draft.which().words())) {
+            return Optional.of(CaseOutcome.Refused.of("identity-number", "words"));
         }
         boolean words = draft.which().words().length() <= WORDS_MAX
                 && PlainText.isPlain(draft.which().words(), WORDS_MAX);

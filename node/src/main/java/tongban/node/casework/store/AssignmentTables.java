@@ -33,14 +33,19 @@ public final class AssignmentTables {
 
     /** Claims of a case that hold at a moment. */
     public List<Claim> claims(CaseId caseId, Instant now) {
+        return claims(List.of(caseId), now);
+    }
+
+    /** Claims of some cases that hold at a moment. */
+    public List<Claim> claims(List<CaseId> cases, Instant now) {
         return sql.query(
-                "select * from casework.claim where case_id = ? and until > ? order by role",
+                "select * from casework.claim where case_id = any (?) and until > ? order by case_id, role",
                 (row, index) -> new Claim(
                         id(row, "case_id"),
                         role(row),
                         row.getString("clerk"),
                         Instant.ofEpochMilli(row.getLong("until"))),
-                CaseTables.bytes(caseId),
+                cases.stream().map(CaseTables::bytes).toArray(byte[][]::new),
                 now.toEpochMilli());
     }
 

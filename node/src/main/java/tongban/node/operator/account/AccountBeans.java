@@ -13,8 +13,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.node.operator.Acts;
 import tongban.node.operator.DemonstrationOperator;
+import tongban.node.operator.Duties;
 import tongban.node.operator.Operator;
 import tongban.node.operator.Operators;
+import tongban.node.operator.Role;
 import tongban.node.web.Nameplate;
 
 /** Puts the accounts together. {@code tongban.operator.folder} is where their files outside of the database lie. */
@@ -33,10 +35,16 @@ class AccountBeans {
         SecretBox box = new SecretBox(files, random);
         return new Vault(
                 accounts,
+                new DutyTable(jdbc),
                 new SessionTable(jdbc, random),
                 new FailureTable(jdbc),
                 new Passwords(random),
                 new SecondFactor(accounts, box, random));
+    }
+
+    @Bean
+    Duties duties(Vault vault) {
+        return vault.duties();
     }
 
     @Bean
@@ -80,16 +88,19 @@ class AccountBeans {
                 }
                 operators.stream()
                         .filter(one -> vault.accounts().named(one.name()).isEmpty())
-                        .forEach(one -> vault.accounts()
-                                .insert(
-                                        new Operator(
-                                                new UUID(random.nextLong(), random.nextLong()),
-                                                one.name(),
-                                                one.shownName(),
-                                                one.role()),
-                                        vault.passwords().encode(one.password()),
-                                        true,
-                                        clock.instant()));
+                        .forEach(this::open);
+            }
+
+            /** Who acts in a demonstration acts in every capacity; four eyes stay two people. */
+            private void open(DemonstrationOperator one) {
+                UUID id = new UUID(random.nextLong(), random.nextLong());
+                vault.accounts()
+                        .insert(
+                                new Operator(id, one.name(), one.shownName(), one.role()),
+                                vault.passwords().encode(one.password()),
+                                true,
+                                clock.instant());
+                vault.duties().set(id, one.role().includes(Role.OPERATOR) ? Duties.GIVEN : List.of());
             }
         };
     }

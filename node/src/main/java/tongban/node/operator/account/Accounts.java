@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.node.operator.Acts;
@@ -95,6 +97,19 @@ public final class Accounts {
             vault.accounts().setRole(id, role);
             endSessions(id);
             record("operator.act.role", account, Map.of("operator.role", role.title()));
+            return new Attempt.Done<>(account);
+        });
+    }
+
+    /** Gives somebody exactly these duties; unlike a role they are looked up with each act, so that sessions go on. */
+    public Attempt<Account> giveDuties(UUID id, Operator by, Set<tongban.kernel.casework.Role> duties) {
+        return change(id, by, account -> {
+            vault.duties().set(id, duties);
+            String given = duties.stream()
+                    .sorted()
+                    .map(tongban.kernel.casework.Role::zh)
+                    .collect(Collectors.joining("、"));
+            record("operator.act.duties", account, Map.of("operator.duties", given.isEmpty() ? "–" : given));
             return new Attempt.Done<>(account);
         });
     }

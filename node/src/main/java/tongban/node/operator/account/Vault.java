@@ -4,6 +4,7 @@ package tongban.node.operator.account;
  * All that is kept of accounts.
  *
  * @param accounts their rows
+ * @param duties in which capacities they act on cases
  * @param sessions who has signed in
  * @param failures who tried in vain
  * @param passwords how passwords are judged
@@ -11,6 +12,7 @@ package tongban.node.operator.account;
  */
 record Vault(
         AccountTable accounts,
+        DutyTable duties,
         SessionTable sessions,
         FailureTable failures,
         Passwords passwords,

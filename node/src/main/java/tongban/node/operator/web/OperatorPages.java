@@ -2,9 +2,12 @@ package tongban.node.operator.web;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -16,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tongban.node.operator.CurrentOperator;
+import tongban.node.operator.Duties;
 import tongban.node.operator.Operator;
 import tongban.node.operator.Requires;
 import tongban.node.operator.Role;
@@ -30,10 +34,12 @@ import tongban.node.web.Flash;
 class OperatorPages {
     private final Accounts accounts;
     private final CurrentOperator current;
+    private final Duties duties;
     private final MessageSource words;
 
-    OperatorPages(Accounts accounts, CurrentOperator current, MessageSource words) {
+    OperatorPages(Accounts accounts, CurrentOperator current, Duties duties, MessageSource words) {
         this.accounts = accounts;
+        this.duties = duties;
         this.current = current;
         this.words = words;
     }
@@ -78,6 +84,8 @@ class OperatorPages {
         model.addAttribute("account", account);
         model.addAttribute("sessions", accounts.sessions(id));
         model.addAttribute("roles", roles(locale));
+        model.addAttribute("duties", duties.of(id));
+        model.addAttribute("givenDuties", Duties.GIVEN);
         model.addAttribute("own", account.operator().equals(by()));
         model.addAttribute("mayChange", by().role() == Role.OFFICER);
         return "operator/web/operator";
@@ -89,6 +97,25 @@ class OperatorPages {
             @PathVariable UUID id, @RequestParam Role role, Model model, Locale locale, RedirectAttributes redirect) {
         Attempt<Account> attempt = accounts.changeRole(id, by(), role);
         if (attempt instanceof Attempt.Refused<Account> refused) {
+            Shown.on(model, refused);
+            return show(id, model, locale);
+        }
+        Flash.done(redirect, "operator.changed");
+        return "redirect:/operators/" + id;
+    }
+
+    /** @param duty words of the duties that are ticked; what is no such word is left out */
+    @Requires(Role.OFFICER)
+    @PostMapping("/operators/{id}/duties")
+    String giveDuties(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") List<String> duty,
+            Model model,
+            Locale locale,
+            RedirectAttributes redirect) {
+        Set<tongban.kernel.casework.Role> ticked =
+                Duties.GIVEN.stream().filter(one -> duty.contains(one.word())).collect(Collectors.toSet());
+        if (accounts.giveDuties(id, by(), ticked) instanceof Attempt.Refused<?> refused) {
             Shown.on(model, refused);
             return show(id, model, locale);
         }

@@ -28,7 +28,7 @@ import tongban.node.zone.ZoneFile;
 import tongban.node.zone.ZoneFolder;
 
 /** A whole node, asked over HTTP by a program of its zone. */
-final class NodeOfCases implements AutoCloseable {
+public final class NodeOfCases implements AutoCloseable {
 
     static final String CODE = "yanshi-a";
     private static final String TOKEN = "yanshi-token";
@@ -37,7 +37,7 @@ final class NodeOfCases implements AutoCloseable {
     private final ConfigurableApplicationContext node;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    NodeOfCases(Path folder) throws IOException {
+    public NodeOfCases(Path folder) throws IOException {
         postgres = PostgresAtTest.start();
         NodeSettings.Database database =
                 new NodeSettings.Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
@@ -89,6 +89,15 @@ final class NodeOfCases implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    public <T> T bean(Class<T> type) {
+        return node.getBean(type);
+    }
+
+    /** Where its pages are. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + node.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
     Doors doors() {
         return node.getBean(Doors.class);
     }
@@ -127,7 +136,7 @@ final class NodeOfCases implements AutoCloseable {
         return send(to(path).header("Authorization", "Bearer " + TOKEN).DELETE());
     }
 
-    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         return send(to(path).header("Authorization", "Bearer " + TOKEN)
                 .header("Idempotency-Key", path + "/" + body.hashCode())
                 .POST(HttpRequest.BodyPublishers.ofString(body)));

@@ -1,0 +1,160 @@
+package tongban.node.casework.web;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tongban.kernel.casework.Act;
+import tongban.kernel.casework.CaseId;
+import tongban.kernel.casework.Moves;
+import tongban.kernel.casework.Phase;
+import tongban.kernel.casework.Role;
+import tongban.node.casework.Assignments;
+import tongban.node.casework.CaseQuery;
+import tongban.node.casework.CaseQuery.Place;
+import tongban.node.casework.CaseQuery.Queue;
+import tongban.node.casework.CaseRow;
+import tongban.node.casework.Casework;
+
+/** The lists of cases, and the table of moves. */
+@Controller
+class CasePages {
+
+    /** Rows of a page; the clock of each is read from its history, so a page has no more than are looked at. */
+    private static final int PAGE = 25;
+
+    private static final Pattern PLACE = Pattern.compile("(-?[0-9]{1,19}),([0-9a-f]{32})");
+
+    /** Acts that need no words, which many cases can undergo at once. */
+    static final List<Act> BULK = List.of(Act.RECEIVE, Act.TAKE, Act.ACCEPT, Act.COMPLETE);
+
+    private final Casework casework;
+    private final Assignments assignments;
+    private final Clerks clerks;
+    private final Zones zones;
+    private final ItemNames items;
+
+    CasePages(Casework casework, Assignments assignments, Clerks clerks, Zones zones, ItemNames items) {
+        this.casework = casework;
+        this.assignments = assignments;
+        this.clerks = clerks;
+        this.zones = zones;
+        this.items = items;
+    }
+
+    /**
+     * A case in a list.
+     *
+     * @param claims who has claimed it, by name
+     */
+    record Listed(CaseRow row, ShownClock clock, List<String> claims) {}
+
+    /**
+     * What was asked for, as the form shows it again.
+     *
+     * @param after where the page begins; null for the first
+     */
+    record Typed(
+            String queue,
+            String phase,
+            String words,
+            @org.jspecify.annotations.Nullable String after) {
+
+        CaseQuery query(Clerk clerk) {
+            Queue which = Arrays.stream(Queue.values())
+                    .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(queue))
+                    .findFirst()
+                    .orElse(Queue.INBOX);
+            Set<Phase> phases = EnumSet.noneOf(Phase.class);
+            Phase.read(phase).ifPresent(phases::add);
+            return new CaseQuery(which, phases, words, place(), PAGE, clerk.pseudonym(), Instant.EPOCH);
+        }
+
+        private Optional<Place> place() {
+            if (after == null) {
+                return Optional.empty();
+            }
+            Matcher parts = PLACE.matcher(after);
+            try {
+                return parts.matches()
+                        ? Optional.of(new Place(Long.parseLong(parts.group(1)), parts.group(2)))
+                        : Optional.empty();
+            } catch (NumberFormatException tooLarge) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    @GetMapping("/cases")
+    String list(
+            @RequestParam(defaultValue = "inbox") String queue,
+            @RequestParam(defaultValue = "") String phase,
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam Optional<String> after,
+            Model model) {
+        Clerk clerk = clerks.now();
+        Typed typed = new Typed(queue, phase, words.strip(), after.orElse(null));
+        CaseQuery query = typed.query(clerk);
+        List<CaseRow> rows = casework.list(query);
+        model.addAttribute("typed", typed);
+        model.addAttribute("queue", query.queue().name().toLowerCase(Locale.ROOT));
+        model.addAttribute(
+                "queues",
+                Arrays.stream(Queue.values())
+                        .map(one -> one.name().toLowerCase(Locale.ROOT))
+                        .toList());
+        model.addAttribute("phases", Phase.values());
+        model.addAttribute("rows", listed(rows));
+        model.addAttribute(
+                "next",
+                rows.size() < PAGE
+                        ? null
+                        : rows.getLast().place().due() + "," + rows.getLast().id());
+        model.addAttribute("zones", zones.names());
+        model.addAttribute("items", items.names());
+        model.addAttribute(
+                "bulk",
+                BULK.stream()
+                        .filter(act -> !clerk.among(Moves.of(act).roles()).isEmpty())
+                        .toList());
+        model.addAttribute("duties", clerk.duties());
+        return "casework/web/cases";
+    }
+
+    private List<Listed> listed(List<CaseRow> rows) {
+        Map<String, String> names = clerks.names();
+        List<CaseId> ids =
+                rows.stream().flatMap(row -> CaseId.read(row.id()).stream()).toList();
+        List<Assignments.Claim> claims = ids.isEmpty() ? List.of() : assignments.claims(ids);
+        return rows.stream()
+                .flatMap(row -> CaseId.read(row.id()).flatMap(casework::find).stream()
+                        .map(file -> new Listed(
+                                row,
+                                ShownClock.decision(file, casework.clock(file)),
+                                claims.stream()
+                                        .filter(claim -> claim.caseId().equals(file.id()))
+                                        .map(claim -> names.getOrDefault(claim.by(), claim.by()))
+                                        .distinct()
+                                        .toList())))
+                .toList();
+    }
+
+    /** Acts, phases, seats and roles as the one table has them. */
+    @GetMapping("/moves")
+    String moves(Model model) {
+        model.addAttribute("moves", Moves.table());
+        model.addAttribute("phases", Phase.values());
+        model.addAttribute("roles", Role.values());
+        return "casework/web/moves";
+    }
+}
