@@ -197,8 +197,7 @@ class CaseworkBeans {
     }
 
     @Bean
-    Doors caseDoors(
-            Doors.Cases cases, Doors.Talks talks, Catalogue catalogue, Duties duties, Desk.Timing timing) {
+    Doors caseDoors(Doors.Cases cases, Doors.Talks talks, Catalogue catalogue, Duties duties, Desk.Timing timing) {
         return new Doors(cases, talks, catalogue, duties, timing.clock());
     }
 

@@ -50,8 +50,8 @@ import tongban.node.casework.crossing.Sharing;
 import tongban.node.casework.store.AssignmentTables;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;
-import tongban.node.casework.store.DutyTable;
 import tongban.node.casework.store.ConsultationTable;
+import tongban.node.casework.store.DutyTable;
 import tongban.node.casework.store.NoticeTable;
 import tongban.node.casework.store.RequestTable;
 import tongban.node.casework.store.ThreadTable;
@@ -118,7 +118,10 @@ final class ZoneAtTest implements AutoCloseable {
                 new Parts.Stored(tables, new RequestTable(sql, atRest)),
                 sharing,
                 clocks,
-                new Parts.Heard(notices, followUps(tables, clocks, random), new Unread(new ThreadTable(sql, atRest), this.code)),
+                new Parts.Heard(
+                        notices,
+                        followUps(tables, clocks, random),
+                        new Unread(new ThreadTable(sql, atRest), this.code)),
                 random);
         topics = new ArrayList<>(topics(new Arrivals(parts, standards, () -> agreement)));
         Desk.Timing timing = new Desk.Timing(transactions, clock::get);
@@ -169,8 +172,8 @@ final class ZoneAtTest implements AutoCloseable {
     }
 
     private Consulting consulting(RandomGenerator random, Desk.Timing timing) {
-        Consulting.Tables tables =
-                new Consulting.Tables(new CaseTables(sql, atRest), new ConsultationTable(sql), new AssignmentTables(sql));
+        Consulting.Tables tables = new Consulting.Tables(
+                new CaseTables(sql, atRest), new ConsultationTable(sql), new AssignmentTables(sql));
         return new Consulting(tables, code, random, timing);
     }
 

@@ -113,7 +113,9 @@ class CasePagesInABrowserTest {
                     "/moves",
                     "/items",
                     "/items/one?item=registration/branch-company")) {
-                assertThat(Objects.requireNonNull(page.navigate(path)).status()).as(path).isEqualTo(200);
+                assertThat(Objects.requireNonNull(page.navigate(path)).status())
+                        .as(path)
+                        .isEqualTo(200);
                 looked(page, "cases" + path.replace(id, "one").replace('/', '-').replace('?', '-'), taste, width);
             }
         }
