@@ -49,7 +49,7 @@ class DutyBeans {
     }
 
     @Bean
-    DutyBook duties(
+    DutyBook dutyBook(
             ThisZone self, DutyTable table, Notices notices, ObjectProvider<Channels> channels, Desk.Timing timing) {
         return new DutyBook(self.code(), table, notices, channels::getObject, timing);
     }

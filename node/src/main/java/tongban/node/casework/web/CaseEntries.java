@@ -81,7 +81,8 @@ class CaseEntries {
         }
 
         private List<CaseRow> rows(CaseQuery.Queue queue, String by, Instant now) {
-            return casework.list(new CaseQuery(queue, Set.of(), "", Optional.empty(), COUNTED_MAX + 1, by, now));
+            return casework.list(
+                    new CaseQuery(queue, Set.of(), "", Optional.empty(), COUNTED_MAX + 1).forClerk(by, now));
         }
 
         private static String count(List<CaseRow> rows) {

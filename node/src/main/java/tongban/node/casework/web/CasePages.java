@@ -77,7 +77,7 @@ class CasePages {
                     .orElse(Queue.INBOX);
             Set<Phase> phases = EnumSet.noneOf(Phase.class);
             Phase.read(phase).ifPresent(phases::add);
-            return new CaseQuery(which, phases, words, place(), PAGE, clerk.pseudonym(), Instant.EPOCH);
+            return new CaseQuery(which, phases, words, place(), PAGE).forClerk(clerk.pseudonym(), Instant.EPOCH);
         }
 
         private Optional<Place> place() {

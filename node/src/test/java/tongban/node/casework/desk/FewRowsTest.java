@@ -40,10 +40,10 @@ class FewRowsTest extends TwoZones {
                 new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(b.sql.getDataSource())));
         return Objects.requireNonNull(one.execute(status -> {
             work.run();
-            return b.sql.queryForObject(
+            return Objects.requireNonNull(b.sql.queryForObject(
                     "select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) from pg_stat_xact_user_tables"
                             + " where schemaname = 'casework'",
-                    Long.class);
+                    Long.class));
         }));
     }
 

@@ -254,7 +254,7 @@ final class ZoneAtTest implements AutoCloseable {
                         topic.handle(from, List.of(new Received(header, message.body(), false)), now()))));
     }
 
-    private Instant now() {
+    Instant now() {
         return java.util.Objects.requireNonNull(clock.get());
     }
 
