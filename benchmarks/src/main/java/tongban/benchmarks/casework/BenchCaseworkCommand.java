@@ -71,13 +71,14 @@ public final class BenchCaseworkCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         long startedNanos = System.nanoTime();
         Desks.Plan desks = desks();
+        CaseBench.Counts counts = new CaseBench.Counts(counts("--callers", callers), counts("--threads", threads));
         Path parent = place.folder(output);
         CaseBench.Plan plan = new CaseBench.Plan(
                 place.programs(output),
                 place.ports(output),
                 place.peers(output),
                 place.nodes(output),
-                new CaseBench.Counts(counts("--callers", callers), counts("--threads", threads)),
+                counts,
                 quick ? QUICK : FULL,
                 desks);
         return Cleanup.within(

@@ -17,15 +17,15 @@ class BenchCaseworkCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--cases=1999|1999 cases do not go: --cases is 0 or from 2,000 to 9,000,000",
+                "--cases=1999|1999 cases do not go: --cases is 0 or from 2000 to 9000000",
                 "--cases=-1|--cases is 0 or from",
-                "--callers=8,0|0 at once do not go: --callers takes numbers from 1 to 1,024",
+                "--callers=8,0|0 at once do not go: --callers takes numbers from 1 to 1024",
                 "--threads=2000|--threads takes numbers from 1"
             })
     void saysWhichNumbersGo(String option, String error, @TempDir Path folder) {
         CommandRun run = CommandRun.of("bench", "casework", "--folder=" + folder, option, "--lang=en");
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err().replace("1,999", "1999")).contains(error);
+        assertThat(run.err()).contains(error);
     }
 
     @Test
