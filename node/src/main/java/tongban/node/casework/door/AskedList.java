@@ -84,8 +84,13 @@ final class AskedList {
             CaseQuery query =
                     new CaseQuery(queue, phases, parameter.apply("words").orElse(""), after, size(parameter));
             Optional<String> item = parameter.apply("item").filter(text -> !text.isEmpty());
-            return new Asked.Listed(
-                    query.of(item).forClerk(parameter.apply("by").orElse(""), Instant.EPOCH), "");
+            if (item.filter(text -> text.chars().anyMatch(Character::isISOControl)).isPresent()) {
+                return field("item");
+            }
+            String by = parameter.apply("by").orElse("");
+            return by.isEmpty() || CaseEvent.isActor(by)
+                    ? new Asked.Listed(query.of(item).forClerk(by, Instant.EPOCH), "")
+                    : field("by");
         } catch (IllegalArgumentException unfit) {
             return field("queue, phase, size, after");
         }

@@ -80,7 +80,9 @@ class CaseSheetsTest extends TwoZones {
                 "<b>&amp;\"'</b>",
                 "演示一 510107189901010006",
                 "00123");
-        subjects.stream().map(subject -> subject.replace(" 510107189901010006", "")).forEach(this::files);
+        subjects.stream()
+                .map(subject -> subject.replace(" 510107189901010006", ""))
+                .forEach(this::files);
         // Names that tell a number are refused; a row from before that rule may hold one.
         a.sql.update("update casework.case_file set subject = subject || ' 510107189901010006' where subject = '演示一'");
         SheetAtTest sheet = sheet(100, ALL, Locale.SIMPLIFIED_CHINESE);
