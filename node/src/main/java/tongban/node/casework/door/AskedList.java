@@ -84,7 +84,8 @@ final class AskedList {
             CaseQuery query =
                     new CaseQuery(queue, phases, parameter.apply("words").orElse(""), after, size(parameter));
             Optional<String> item = parameter.apply("item").filter(text -> !text.isEmpty());
-            if (item.filter(text -> text.chars().anyMatch(Character::isISOControl)).isPresent()) {
+            if (item.filter(text -> text.chars().anyMatch(Character::isISOControl))
+                    .isPresent()) {
                 return field("item");
             }
             String by = parameter.apply("by").orElse("");

@@ -251,7 +251,15 @@ class HostileInputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"by=%00", "item=%00", "queue=mine&by=%00", "words=%00", "words=%27%29%7C%21", "after=1,LEAKED", "size=1e9"})
+            strings = {
+                "by=%00",
+                "item=%00",
+                "queue=mine&by=%00",
+                "words=%00",
+                "words=%27%29%7C%21",
+                "after=1,LEAKED",
+                "size=1e9"
+            })
     void aListThatNobodyCanReadIsAPageOrAProblem(String query) throws Exception {
         assertThat(node.get("/cases?" + query).statusCode()).isIn(200, 400);
     }
