@@ -77,7 +77,8 @@ record Segments(LogDatabase base, int channel) {
     List<Segment> segmentsFrom(long index, int limit) {
         return sql().query(
                         "select first, checkpoint, headers, bodies from exchange.segment where channel = ? and first >="
-                                + " coalesce((select max(first) from exchange.segment where channel = ? and first <= ?), 0)"
+                                + " coalesce((select max(first) from exchange.segment where channel = ?"
+                                + " and first <= ?), 0)"
                                 + " order by first limit ?",
                         (row, number) -> new Segment(
                                 row.getLong(1),
@@ -109,7 +110,8 @@ record Segments(LogDatabase base, int channel) {
         Map<Long, List<byte[]>> found = new TreeMap<>();
         sql().query(
                         "select first, headers from exchange.segment where channel = ? and first < ? and first >="
-                                + " coalesce((select max(first) from exchange.segment where channel = ? and first <= ?), 0)",
+                                + " coalesce((select max(first) from exchange.segment where channel = ?"
+                                + " and first <= ?), 0)",
                         row -> {
                             found.put(row.getLong(1), SegmentBytes.headers(row.getBytes(2)));
                         },

@@ -91,22 +91,6 @@ class HostileInputTest {
         return rows;
     }
 
-    private static void isProblem(HttpResponse<String> answer, int status, String word, @Nullable String pointer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
-        JsonNode problem = JsonMapper.shared().readTree(answer.body());
-        assertThat(problem.path("type").asString()).isEqualTo("urn:tongban:problem:" + word);
-        assertThat(problem.path("detail").asString()).isNotBlank().doesNotContain("case.refused", "Exception");
-        assertThat(problem.path("errors")
-                        .valueStream()
-                        .map(error -> error.path("pointer").asString())
-                        .toList())
-                .as(answer.body())
-                .satisfies(pointers -> assertThat(pointer == null || pointers.contains(pointer))
-                        .as(pointer + " in " + pointers)
-                        .isTrue());
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -145,7 +129,8 @@ class HostileInputTest {
         assertThat(FILING).contains(find);
         Map<String, Long> before = rows();
 
-        isProblem(post("/cases", FILING.replace(find, replacement == null ? "" : replacement)), status, word, pointer);
+        HttpResponse<String> answer = post("/cases", FILING.replace(find, replacement == null ? "" : replacement));
+        ToldProblem.is(answer, status, word, pointer);
         assertThat(rows()).isEqualTo(before);
     }
 
@@ -182,7 +167,7 @@ class HostileInputTest {
     void bytesThatAreNoApplicationAreRefused(String shape, int status, String word) throws Exception {
         Map<String, Long> before = rows();
 
-        isProblem(post("/cases", bytes(shape)), status, word, null);
+        ToldProblem.is(post("/cases", bytes(shape)), status, word, null);
         assertThat(rows()).isEqualTo(before);
     }
 
@@ -245,7 +230,7 @@ class HostileInputTest {
                 "/cases/" + JsonMapper.shared().readTree(filed).path("id").asString() + "/";
         Map<String, Long> before = rows();
 
-        isProblem(post(path.startsWith("/") ? path : place + path, body.replace('\'', '"')), status, word, null);
+        ToldProblem.is(post(path.startsWith("/") ? path : place + path, body.replace('\'', '"')), status, word, null);
         assertThat(rows()).isEqualTo(before);
     }
 
@@ -307,7 +292,7 @@ class HostileInputTest {
         assertThat(id).as(filed).isNotEmpty();
         Map<String, Long> before = rows();
 
-        isProblem(
+        ToldProblem.is(
                 post(
                         "/cases/" + id + "/acts/" + act,
                         "{\"role\":\"" + role + "\",\"by\":\"yanshi-a-x\",\"facts\":" + facts + "}"),
