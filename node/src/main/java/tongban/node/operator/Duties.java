@@ -6,9 +6,9 @@ import java.util.UUID;
 import tongban.kernel.casework.Role;
 
 /**
- * In which capacities operators act on cases (办件岗位). They are apart from an operator's {@link tongban.node.operator.Role}:
- * that one says what somebody may do at this node, a duty for whom somebody acts. Nobody has one that an officer has not
- * given.
+ * In which capacities operators act on cases (办件岗位). They are apart from an operator's role at the console
+ * ({@link tongban.node.operator.Role}), which says what somebody may do at this node; a duty says for whom somebody
+ * acts. Nobody has one that an officer has not given.
  */
 public interface Duties {
 

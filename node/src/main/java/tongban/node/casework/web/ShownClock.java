@@ -44,6 +44,10 @@ record ShownClock(String tone, Word words, List<Word> more) {
         if (reading.estimated()) {
             more.add(Word.of("case.clock.estimated"));
         }
+        return shown(reading, more);
+    }
+
+    private static ShownClock shown(ClockReading reading, List<Word> more) {
         String counted = reading.used() + " / " + reading.total();
         return switch (reading.state()) {
             case ClockState.Running running ->

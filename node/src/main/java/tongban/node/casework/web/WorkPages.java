@@ -1,7 +1,10 @@
 package tongban.node.casework.web;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -133,13 +136,8 @@ class WorkPages {
             faults.add("reasons", "case.form.reasons.missing");
         }
         if (faults.isEmpty()) {
-            Assigned assigned = recorded.transactions().execute(status -> {
-                Assigned made = assignments.takeOver(file.id(), of, to, clerk.pseudonym(), reasons.strip());
-                if (made instanceof Assigned.Done) {
-                    recorded.acts().record("case.recorded.take-over", file.number(), java.util.Map.of());
-                }
-                return made;
-            });
+            Assigned assigned =
+                    takenOver(file, () -> assignments.takeOver(file.id(), of, to, clerk.pseudonym(), reasons.strip()));
             if (assigned instanceof Assigned.Refused refused) {
                 faults.add(
                         "to",
@@ -154,6 +152,16 @@ class WorkPages {
         model.addAttribute("to", to);
         model.addAttribute("reasons", reasons);
         return takeOver(id, role, model);
+    }
+
+    private Assigned takenOver(CaseRecord file, Supplier<Assigned> deed) {
+        return Objects.requireNonNull(recorded.transactions().execute(status -> {
+            Assigned made = deed.get();
+            if (made instanceof Assigned.Done) {
+                recorded.acts().record("case.recorded.take-over", file.number(), Map.of());
+            }
+            return made;
+        }));
     }
 
     @GetMapping("/cases/{id:[0-9a-f]{32}}/requests")

@@ -1,13 +1,9 @@
 package tongban.node.casework.desk;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,11 +11,11 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -106,7 +102,7 @@ final class ZoneAtTest implements AutoCloseable {
         this.clock = clock;
         this.agreement = agreement;
         standards = new StandardsAtTest();
-        database = database(postgres, "cases_" + code.replace('-', '_'));
+        database = CasesDatabase.of(postgres, "cases_" + code.replace('-', '_'));
         sql = new JdbcTemplate(database);
         transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         RandomGenerator random = new Random(code.hashCode());
@@ -114,15 +110,7 @@ final class ZoneAtTest implements AutoCloseable {
         Sharing sharing = new Sharing(this.code, tables, () -> new Waiting(this::tell));
         Clocks clocks = new Clocks(this.code, CalendarFiles::shipped);
         notices = new Notices(new NoticeTable(sql), () -> List.copyOf(channels));
-        Parts parts = new Parts(
-                new Parts.Stored(tables, new RequestTable(sql, atRest)),
-                sharing,
-                clocks,
-                new Parts.Heard(
-                        notices,
-                        followUps(tables, clocks, random),
-                        new Unread(new ThreadTable(sql, atRest), this.code)),
-                random);
+        Parts parts = parts(tables, sharing, clocks, random);
         topics = new ArrayList<>(topics(new Arrivals(parts, standards, () -> agreement)));
         Desk.Timing timing = new Desk.Timing(transactions, clock::get);
         DutyTable dutyTable = new DutyTable(sql, this.code);
@@ -138,6 +126,18 @@ final class ZoneAtTest implements AutoCloseable {
         thread = new Threading(tables, new ThreadTable(sql, atRest), desk, this.code, timing);
         consulting = consulting(random, timing);
         views = views(random, timing);
+    }
+
+    private Parts parts(CaseTables tables, Sharing sharing, Clocks clocks, RandomGenerator random) {
+        return new Parts(
+                new Parts.Stored(tables, new RequestTable(sql, atRest)),
+                sharing,
+                clocks,
+                new Parts.Heard(
+                        notices,
+                        followUps(tables, clocks, random),
+                        new Unread(new ThreadTable(sql, atRest), this.code)),
+                random);
     }
 
     private FollowUps followUps(CaseTables tables, Clocks clocks, RandomGenerator random) {
@@ -180,30 +180,6 @@ final class ZoneAtTest implements AutoCloseable {
     private Viewing views(RandomGenerator random, Desk.Timing timing) {
         return new Viewing(
                 new ViewTable(sql), item -> item.equals(StandardsAtTest.ITEM) && standards.offered, random, timing);
-    }
-
-    private static HikariDataSource database(EmbeddedPostgres postgres, String name) {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            if (!statement
-                    .executeQuery("select 1 from pg_database where datname = 'migrated'")
-                    .next()) {
-                statement.execute("create database migrated");
-                Flyway.configure()
-                        .dataSource(postgres.getDatabase("postgres", "migrated"))
-                        .locations("classpath:db/casework")
-                        .load()
-                        .migrate();
-            }
-            statement.execute("drop database if exists " + name + " with (force)");
-            statement.execute("create database " + name + " template migrated");
-        } catch (SQLException fault) {
-            throw new IllegalStateException(fault);
-        }
-        HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(postgres.getJdbcUrl("postgres", name));
-        pool.setMaximumPoolSize(4);
-        return new HikariDataSource(pool);
     }
 
     private void tell(Message message) {
@@ -255,7 +231,7 @@ final class ZoneAtTest implements AutoCloseable {
     }
 
     Instant now() {
-        return java.util.Objects.requireNonNull(clock.get());
+        return Objects.requireNonNull(clock.get());
     }
 
     /** An application at the counter that the partner decides. */

@@ -27,17 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(180)
 class CaseInterfaceTest {
 
-    private static final String FILING = """
-            {"item":"registration/branch-company","deciding":"yanshi-a","subject":"演示科技有限公司","role":"counter",
-             "by":"yanshi-a-li","form":
-             {"name":"演示科技有限公司重庆分公司",
-              "parent":{"creditCode":"91100000YANX000144","name":"演示科技有限公司"},
-              "premises":{"division":"500107104","address":"演示路一号"},
-              "head":{"name":"张演示","residentId":"510107189901010006","mobile":"13000000000"},
-              "scope":["演示软件开发"],"scopeNeedsApproval":false,"accounting":"dependent",
-              "contact":{"name":"李演示","mobile":"13000000001"},
-              "materials":["application","premises","appointment"]}}
-            """;
+    private static final String FILING = NodeOfCases.FILING;
     private static final Duration WITHIN = Duration.ofSeconds(60);
 
     @TempDir
@@ -286,9 +276,9 @@ class CaseInterfaceTest {
             well("Case", act(id, "propose", "reviewer", ",\"facts\":{\"outcome\":\"grant\"}"));
             well("Case", act(id, "grant", "decider", ",\"facts\":{\"basis\":\"市场主体登记管理条例|19\"}"));
             well("Case", act(id, "complete", "reviewer", ""));
-            List<Receiver.Heard> heard = heard(receiver, id, 6);
+            List<Receiver.Heard> heard = receiver.of(id, 6, WITHIN);
 
-            assertThat(heard).extracting(Receiver.Heard::id).containsExactlyElementsOf(numbered(id, 6));
+            assertThat(heard).extracting(Receiver.Heard::id).containsExactlyElementsOf(Receiver.numbered(id, 6));
             for (Receiver.Heard one : heard) {
                 assertThat(one.isSignedWith(hook.path("secret").asString())).isTrue();
                 assertThat(openApi.faults("CloudEvent", one.text())).isEmpty();
@@ -301,24 +291,5 @@ class CaseInterfaceTest {
             well("EndedHook", node.delete(place));
             problem("unknown-hook", 404, node.get(place));
         }
-    }
-
-    /** Other tests' cases are told too, and left out here. */
-    private static List<Receiver.Heard> heard(Receiver receiver, String id, int most) throws InterruptedException {
-        Instant end = Instant.now().plus(WITHIN);
-        List<Receiver.Heard> heard = List.of();
-        while (heard.size() < most && Instant.now().isBefore(end)) {
-            Thread.sleep(50);
-            heard = receiver.heard.stream()
-                    .filter(one -> one.id().startsWith(id))
-                    .toList();
-        }
-        return heard;
-    }
-
-    private static List<String> numbered(String id, int most) {
-        return java.util.stream.IntStream.rangeClosed(1, most)
-                .mapToObj(number -> id + ":" + number)
-                .toList();
     }
 }

@@ -38,17 +38,7 @@ class HostileInputTest {
     /** Stands in all that is hostile, and nowhere else. */
     private static final String MARK = "LEAKED";
 
-    private static final String FILING = """
-            {"item":"registration/branch-company","deciding":"yanshi-a","subject":"演示科技有限公司","role":"counter",
-             "by":"yanshi-a-li","form":
-             {"name":"演示科技有限公司重庆分公司",
-              "parent":{"creditCode":"91100000YANX000144","name":"演示科技有限公司"},
-              "premises":{"division":"500107104","address":"演示路一号"},
-              "head":{"name":"张演示","residentId":"510107189901010006","mobile":"13000000000"},
-              "scope":["演示软件开发"],"scopeNeedsApproval":false,"accounting":"dependent",
-              "contact":{"name":"李演示","mobile":"13000000001"},
-              "materials":["application","premises","appointment"]}}
-            """;
+    private static final String FILING = NodeOfCases.FILING;
 
     @TempDir
     private static Path folder;

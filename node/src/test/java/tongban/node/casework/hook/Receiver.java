@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -113,5 +115,23 @@ public final class Receiver implements AutoCloseable {
             String expected = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed));
             return new ArrayList<>(List.of(signatures.split(" "))).contains(expected);
         }
+    }
+
+    /** What is heard of one case, once it is so much or the time is over. */
+    public List<Heard> of(String id, int most, Duration within) throws InterruptedException {
+        Instant end = Instant.now().plus(within);
+        List<Heard> found = List.of();
+        while (found.size() < most && Instant.now().isBefore(end)) {
+            Thread.sleep(50);
+            found = heard.stream().filter(one -> one.id().startsWith(id)).toList();
+        }
+        return found;
+    }
+
+    /** The ids of a case's first deliveries. */
+    public static List<String> numbered(String id, int most) {
+        return java.util.stream.IntStream.rangeClosed(1, most)
+                .mapToObj(number -> id + ":" + number)
+                .toList();
     }
 }
