@@ -98,6 +98,7 @@ public final class Demonstration implements AutoCloseable {
                     starting.stream().map(CompletableFuture::join).toList();
             acquaint(members);
             Agreement.between(members, now);
+            DemonstrationCases.file(members);
             return new Demonstration(server.join(), members);
         } catch (RuntimeException fault) {
             starting.forEach(one -> ended(one).ifPresent(member -> member.node().close()));

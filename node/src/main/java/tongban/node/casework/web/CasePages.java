@@ -33,6 +33,7 @@ class CasePages {
     /** Rows of a page; the clock of each is read from its history, so a page has no more than are looked at. */
     private static final int PAGE = 25;
 
+    private static final Pattern ITEM = Pattern.compile("[a-z0-9/-]{1,100}");
     private static final Pattern PLACE = Pattern.compile("(-?[0-9]{1,19}),([0-9a-f]{32})");
 
     /** Acts that need no words, which many cases can undergo at once. */
@@ -67,8 +68,18 @@ class CasePages {
     record Typed(
             String queue,
             String phase,
+            String item,
             String words,
             @org.jspecify.annotations.Nullable String after) {
+
+        static Typed of(Map<String, String> said) {
+            return new Typed(
+                    said.getOrDefault("queue", "inbox"),
+                    said.getOrDefault("phase", ""),
+                    said.getOrDefault("item", ""),
+                    said.getOrDefault("words", "").strip(),
+                    said.get("after"));
+        }
 
         CaseQuery query(Clerk clerk) {
             Queue which = Arrays.stream(Queue.values())
@@ -77,7 +88,9 @@ class CasePages {
                     .orElse(Queue.INBOX);
             Set<Phase> phases = EnumSet.noneOf(Phase.class);
             Phase.read(phase).ifPresent(phases::add);
-            return new CaseQuery(which, phases, words, place(), PAGE).forClerk(clerk.pseudonym(), Instant.EPOCH);
+            return new CaseQuery(which, phases, words, place(), PAGE)
+                    .of(Optional.of(item).filter(ITEM.asMatchPredicate()))
+                    .forClerk(clerk.pseudonym(), Instant.EPOCH);
         }
 
         private Optional<Place> place() {
@@ -96,14 +109,9 @@ class CasePages {
     }
 
     @GetMapping("/cases")
-    String list(
-            @RequestParam(defaultValue = "inbox") String queue,
-            @RequestParam(defaultValue = "") String phase,
-            @RequestParam(defaultValue = "") String words,
-            @RequestParam Optional<String> after,
-            Model model) {
+    String list(@RequestParam Map<String, String> said, Model model) {
         Clerk clerk = clerks.now();
-        Typed typed = new Typed(queue, phase, words.strip(), after.orElse(null));
+        Typed typed = Typed.of(said);
         CaseQuery query = typed.query(clerk);
         List<CaseRow> rows = casework.list(query);
         model.addAttribute("typed", typed);

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import tongban.kernel.code.ResidentId;
 import tongban.node.casework.crossing.CaseMessage;
 import tongban.node.catalogue.Standard;
+import tongban.node.catalogue.Words;
 import tools.jackson.databind.JsonNode;
 
 /** What an applicant said, by the names that the item's form has for its fields; identity numbers are masked. */
@@ -22,11 +23,10 @@ final class ShownForm {
      * A field.
      *
      * @param pointer a JSON pointer
-     * @param zh its name in Chinese
-     * @param en its name in English
+     * @param name how it is called
      * @param value what was said; empty for nothing
      */
-    record Line(String pointer, String zh, String en, String value) {}
+    record Line(String pointer, Words name, Words value) {}
 
     /** All fields of a form but the materials, in its order; of an unknown standard those that were filled in. */
     static List<Line> lines(Optional<Standard> standard, byte[] form) {
@@ -39,8 +39,7 @@ final class ShownForm {
             said.properties()
                     .forEach(field -> lines.add(new Line(
                             "/" + field.getKey(),
-                            field.getKey(),
-                            field.getKey(),
+                            new Words(field.getKey(), field.getKey()),
                             value(JSON_NOTHING, field.getValue()))));
         }
         return lines;
@@ -66,26 +65,41 @@ final class ShownForm {
             if (field.has("properties")) {
                 fields(pointer, named, field, said.path(entry.getKey()), lines);
             } else if (!pointer.equals("/" + MATERIALS)) {
-                lines.add(new Line(pointer, named.zh(), named.en(), value(field, said.path(entry.getKey()))));
+                lines.add(
+                        new Line(pointer, new Words(named.zh(), named.en()), value(field, said.path(entry.getKey()))));
             }
         });
     }
 
-    private static String value(JsonNode field, JsonNode said) {
+    private static Words value(JsonNode field, JsonNode said) {
         if (said.isArray() || said.isObject()) {
-            return said.valueStream().map(one -> value(JSON_NOTHING, one)).collect(Collectors.joining("；"));
+            List<Words> all = said.valueStream()
+                    .map(one -> value(field.path("items"), one))
+                    .toList();
+            return new Words(
+                    all.stream().map(Words::zh).collect(Collectors.joining("；")),
+                    all.stream().map(Words::en).collect(Collectors.joining("; ")));
         }
-        String text = said.isBoolean() ? (said.asBoolean() ? "是 / yes" : "否 / no") : said.asString("");
+        if (said.isBoolean()) {
+            return said.asBoolean() ? new Words("是", "yes") : new Words("否", "no");
+        }
+        String text = said.asString("");
         if (field.path("code").asString("").equals("resident-id")) {
-            return ResidentId.mask(text);
+            return same(ResidentId.mask(text));
         }
         List<JsonNode> words = field.path("enum").valueStream().toList();
         for (int at = 0; at < words.size(); at++) {
             if (words.get(at).asString("").equals(text)) {
-                return field.path("enum-names").path(at).asString(text);
+                return new Words(
+                        field.path("enum-names").path(at).asString(text),
+                        field.path("enum-names-en").path(at).asString(text));
             }
         }
-        return IDENTITY.matcher(text).replaceAll(found -> ResidentId.mask(found.group()));
+        return same(IDENTITY.matcher(text).replaceAll(found -> ResidentId.mask(found.group())));
+    }
+
+    private static Words same(String text) {
+        return new Words(text, text);
     }
 
     /** The words of the materials that were handed in. */

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -16,7 +17,9 @@ import tongban.node.zone.RowSeal;
 /**
  * The key of the registers' tables: seals what is personal (AES-256-GCM, NIST SP 800-38D) and finds it again by a keyed
  * hash (HMAC-SHA-256, RFC 2104). Each use has a key of its own, derived from those in the key file: by the first key
- * things are found, the last one seals, and all of them open.
+ * things are found, the last one seals, and all of them open. Each row is sealed under a key that is derived from that
+ * and its place: nonces are drawn at random, and one key may not see more than 2^32 of them (SP 800-38D, 8.3), which
+ * the rows of a busy zone together would within weeks.
  */
 public final class RegisterKey implements RowSeal {
 
@@ -81,7 +84,7 @@ public final class RegisterKey implements RowSeal {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, sealing.getLast(), place, nonce);
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, rowKey(sealing.getLast(), place), place, nonce);
             byte[] sealed = Arrays.copyOf(nonce, NONCE_LENGTH + plain.length + TAG_BITS / Byte.SIZE);
             cipher.doFinal(plain, 0, plain.length, sealed, NONCE_LENGTH);
             return sealed;
@@ -90,13 +93,21 @@ public final class RegisterKey implements RowSeal {
         }
     }
 
-    /** A row does not say its key to whoever seals by itself: the newest is tried first, the tag tells. */
+    /**
+     * A row does not say its key to whoever seals by itself: the newest is tried first, the tag tells. Rows from before
+     * each had its own key lie under the key itself.
+     */
     @Override
     public Optional<byte[]> open(String place, byte[] sealed) {
         return sealing.reversed().stream()
+                .flatMap(key -> Stream.of(rowKey(key, place), key))
                 .map(key -> opened(key, place, sealed))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private static SecretKeySpec rowKey(SecretKeySpec key, String place) {
+        return new SecretKeySpec(mac(key.getEncoded(), place), "AES");
     }
 
     private static Optional<byte[]> opened(SecretKeySpec key, String place, byte[] sealed) {

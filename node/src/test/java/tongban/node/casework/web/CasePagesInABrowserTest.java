@@ -3,11 +3,14 @@ package tongban.node.casework.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tongban.node.Browser;
 import tongban.node.Chromium;
 import tongban.node.Pictures;
+import tongban.node.casework.desk.SheetAtTest;
 import tongban.node.casework.door.NodeOfCases;
 import tongban.node.operator.DemonstrationOperator;
 import tongban.node.operator.Operators;
@@ -178,6 +182,25 @@ class CasePagesInABrowserTest {
             assertThat(page.locator("main").textContent()).contains("已办结");
             page.navigate("/cases/" + id + "/acts/grant");
             assertThat(page.locator(".tb-flash").textContent()).contains("现在不能进行");
+        }
+    }
+
+    @Test
+    @Order(4)
+    void aListIsOfOneItemAndTakenOutAsASheet() throws IOException {
+        try (BrowserContext window = as("li", 1280, false)) {
+            Page page = window.newPage();
+            page.navigate("/cases?queue=all&item=registration/company");
+            assertThat(page.locator("tbody").textContent()).doesNotContain(HOSTILE);
+            assertThat(page.locator("a[href^='/cases.xlsx']").count()).isZero();
+            page.navigate("/cases?queue=all&item=registration/branch-company&lang=zh");
+            Download sheet = page.waitForDownload(
+                    () -> page.locator("a[href^='/cases.xlsx']").click());
+            try (InputStream bytes = sheet.createReadStream()) {
+                List<Map<String, String>> rows = new SheetAtTest(bytes.readAllBytes()).texts();
+                assertThat(rows.getFirst()).containsEntry("A", "办件编号");
+                assertThat(rows.get(1)).containsEntry("C", HOSTILE);
+            }
         }
     }
 
