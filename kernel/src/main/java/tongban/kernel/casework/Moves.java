@@ -25,6 +25,9 @@ import tongban.kernel.code.ZoneCode;
 /** All moves that a case can make, in one table; what is not in it is refused. */
 public final class Moves {
 
+    /** Acts of the authority, by which it takes a case that is offered to it. */
+    public static final List<Act> TAKING = List.of(Act.ACCEPT, Act.TELL_GAPS, Act.REFUSE_ACCEPTANCE);
+
     private static final Set<Phase> ANY = Set.of(Phase.values());
     private static final Set<Phase> UNDECIDED = Set.of(SUBMITTED, GAPS_TOLD, ACCEPTED, PAUSED, PROPOSED);
     private static final Set<Phase> DECIDED = Set.of(GRANTED, REFUSED, COMPLETED);

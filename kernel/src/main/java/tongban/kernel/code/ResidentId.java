@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The identity number of a resident (公民身份号码) by GB 11643-1999: 17 digits and a check character, 0-9 or X.
@@ -25,6 +26,8 @@ public final class ResidentId {
     private static final int EARLIEST_YEAR = 1800;
     private static final int SHOWN_FIRST = 3;
     private static final int SHOWN_LAST = 4;
+
+    private static final Pattern LIKE_A_NUMBER = Pattern.compile("(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])");
 
     private final String digits;
 
@@ -165,6 +168,11 @@ public final class ResidentId {
             return "*".repeat(text.length());
         }
         return text.substring(0, SHOWN_FIRST) + "*".repeat(hidden) + text.substring(text.length() - SHOWN_LAST);
+    }
+
+    /** A text with every run of digits in it masked that may be meant as such a number. */
+    public static String maskIn(String text) {
+        return LIKE_A_NUMBER.matcher(text).replaceAll(found -> mask(found.group()));
     }
 
     @Override

@@ -13,6 +13,7 @@ import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.CaseState;
 import tongban.kernel.casework.FactName;
 import tongban.kernel.casework.Facts;
+import tongban.kernel.casework.Moves;
 import tongban.kernel.casework.Role;
 import tongban.kernel.code.CreditCode;
 import tongban.node.casework.Asking;
@@ -28,9 +29,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What is done to one case that is locked: acts of people, requests, and what a rule alone makes due. */
 final class Acting {
-
-    /** Acts of the authority, by which it takes a case that is offered to it. */
-    private static final Set<Act> TAKING = EnumSet.of(Act.ACCEPT, Act.TELL_GAPS, Act.REFUSE_ACCEPTANCE);
 
     /** Those whom a standard names; applicants, supervisors and rules take part in every item. */
     private static final Set<Role> OFFICES = EnumSet.of(Role.COUNTER, Role.ACCEPTOR, Role.REVIEWER, Role.DECIDER);
@@ -93,10 +91,10 @@ final class Acting {
         boolean offeredHere =
                 file.state().offeredTo().filter(parts.self()::equals).isPresent();
         boolean gaveBack = offeredHere && file.returned() >= file.state().events();
-        if (gaveBack && (TAKING.contains(doing.act()) || doing.act() == Act.TAKE)) {
+        if (gaveBack && (Moves.TAKING.contains(doing.act()) || doing.act() == Act.TAKE)) {
             return CaseOutcome.Refused.of("offer-returned");
         }
-        if (offeredHere && TAKING.contains(doing.act())) {
+        if (offeredHere && Moves.TAKING.contains(doing.act())) {
             book.add(new Step(Act.TAKE, Role.ACCEPTOR, doing.by(), Map.of(), CaseBook.NO_WORDS));
             parts.noteRequests(book);
         }

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import tongban.kernel.calendar.LegalClock;
@@ -28,7 +26,6 @@ final class CaseSheet {
     private static final int ROWS_HELD = 500;
 
     /** What may be meant as the number of a resident, within other words too. */
-    private static final Pattern RESIDENT = Pattern.compile("(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])");
 
     /**
      * A column.
@@ -64,7 +61,7 @@ final class CaseSheet {
         return List.of(
                 new Column("number", 30, row -> Optional.of(row.number())),
                 new Column("item", 32, row -> Optional.of(row.item())),
-                new Column("subject", 36, row -> Optional.of(masked(row.subject()))),
+                new Column("subject", 36, row -> Optional.of(ResidentId.maskIn(row.subject()))),
                 new Column(
                         "phase",
                         14,
@@ -81,11 +78,6 @@ final class CaseSheet {
                         "differs",
                         14,
                         row -> Optional.of(CaseWords.say(locale, "case.sheet." + (row.differs() ? "yes" : "no")))));
-    }
-
-    /** A text with every number in it masked that may be a resident's. */
-    static String masked(String text) {
-        return RESIDENT.matcher(text).replaceAll(found -> Matcher.quoteReplacement(ResidentId.mask(found.group())));
     }
 
     void add(CaseRow row) throws IOException {

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,7 +23,7 @@ public final class AssignmentTables {
     }
 
     private static CaseId id(ResultSet row, String column) throws SQLException {
-        return CaseId.read(HexFormat.of().formatHex(row.getBytes(column))).orElseThrow();
+        return CaseTables.id(row.getBytes(column));
     }
 
     private static Role role(ResultSet row) throws SQLException {

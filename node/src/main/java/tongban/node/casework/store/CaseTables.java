@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import tongban.kernel.casework.CaseAnswer;
 import tongban.kernel.casework.CaseEvent;
 import tongban.kernel.casework.CaseId;
@@ -30,6 +31,9 @@ public final class CaseTables {
                     + " (select array_agg(e.head order by e.number) from casework.event e where e.case_id = c.id)"
                     + " as heads"
                     + " from casework.case_file c where id = ?";
+
+    /** A row that is an id alone. */
+    static final RowMapper<CaseId> ID = (row, index) -> id(row.getBytes("id"));
 
     private final JdbcTemplate sql;
     private final AtRest atRest;
@@ -56,6 +60,11 @@ public final class CaseTables {
         return HexFormat.of().parseHex(id.toString());
     }
 
+    /** The id of such bytes, as they lie in any table of the module. */
+    static CaseId id(byte[] bytes) {
+        return CaseId.read(HexFormat.of().formatHex(bytes)).orElseThrow();
+    }
+
     public Optional<CaseRecord> find(CaseId id) {
         return sql.query(FILE, CaseTables::file, (Object) bytes(id)).stream().findFirst();
     }
@@ -69,7 +78,7 @@ public final class CaseTables {
     }
 
     private static CaseRecord file(ResultSet row, int index) throws SQLException {
-        CaseId id = CaseId.read(HexFormat.of().formatHex(row.getBytes("id"))).orElseThrow();
+        CaseId id = id(row.getBytes("id"));
         String[] heads = (String[]) row.getArray("heads").getArray();
         List<CaseEvent> events = List.of(heads).stream()
                 .map(head -> CaseEvent.read(head).orElseThrow())
@@ -227,16 +236,11 @@ public final class CaseTables {
 
     /** Applications at this moment too late to tell gaps of, the oldest first. */
     public List<CaseId> gapsOverdue(Instant now, int most) {
-        return sql
-                .queryForList(
-                        "select encode(id, 'hex') from casework.case_file where gaps_due <= ? order by gaps_due"
-                                + " limit ?",
-                        String.class,
-                        now.toEpochMilli(),
-                        most)
-                .stream()
-                .map(hex -> CaseId.read(hex).orElseThrow())
-                .toList();
+        return sql.query(
+                "select id from casework.case_file where gaps_due <= ? order by gaps_due" + " limit ?",
+                ID,
+                now.toEpochMilli(),
+                most);
     }
 
     /**
@@ -245,18 +249,14 @@ public final class CaseTables {
      * @param step 1 for the reminder before the limit, 2 for the escalation after it
      */
     public List<CaseId> dueBefore(ZoneCode self, Instant moment, int step, int most) {
-        return sql
-                .queryForList(
-                        "select encode(id, 'hex') from casework.case_file where due <= ? and reminded < ?"
-                                + " and reminded < 2 and deciding = ? order by due limit ?",
-                        String.class,
-                        moment.toEpochMilli(),
-                        step,
-                        self.value(),
-                        most)
-                .stream()
-                .map(hex -> CaseId.read(hex).orElseThrow())
-                .toList();
+        return sql.query(
+                "select id from casework.case_file where due <= ? and reminded < ?"
+                        + " and reminded < 2 and deciding = ? order by due limit ?",
+                ID,
+                moment.toEpochMilli(),
+                step,
+                self.value(),
+                most);
     }
 
     public void reminded(CaseId id, int step) {

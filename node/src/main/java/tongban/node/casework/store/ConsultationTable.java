@@ -31,7 +31,7 @@ public final class ConsultationTable {
     }
 
     private static CaseId id(ResultSet row, String column) throws SQLException {
-        return CaseId.read(HexFormat.of().formatHex(row.getBytes(column))).orElseThrow();
+        return CaseTables.id(row.getBytes(column));
     }
 
     private static Consultation consultation(ResultSet row, int index) throws SQLException {

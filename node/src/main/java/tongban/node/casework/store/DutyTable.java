@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ public final class DutyTable {
     private static Duty duty(ResultSet row, int index) throws SQLException {
         byte @Nullable [] compact = row.getBytes("compact");
         return new Duty(
-                id(row.getBytes("id")),
+                CaseTables.id(row.getBytes("id")),
                 new ZoneCode(row.getString("told_by")),
                 Optional.ofNullable(row.getString("zone")).map(ZoneCode::new),
                 row.getString("item"),
@@ -55,16 +54,12 @@ public final class DutyTable {
                         Instant.ofEpochMilli(row.getLong("since")),
                         Optional.ofNullable(row.getString("time_limit")).flatMap(Facts::limit),
                         CaseTables.instant(row, "due")),
-                Optional.ofNullable(row.getBytes("parent_case")).map(DutyTable::id),
+                Optional.ofNullable(row.getBytes("parent_case")).map(CaseTables::id),
                 new Standing(
                         State.read(row.getString("state")).orElseThrow(),
                         CaseTables.instant(row, "acknowledged"),
                         CaseTables.instant(row, "settled"),
-                        Optional.ofNullable(row.getBytes("settled_by")).map(DutyTable::id)));
-    }
-
-    private static CaseId id(byte[] bytes) {
-        return CaseId.read(HexFormat.of().formatHex(bytes)).orElseThrow();
+                        Optional.ofNullable(row.getBytes("settled_by")).map(CaseTables::id)));
     }
 
     private static @Nullable Long millis(Optional<Instant> instant) {
@@ -139,14 +134,7 @@ public final class DutyTable {
 
     /** Those of which the other zone is still to be told. */
     public List<CaseId> news(int most) {
-        return sql
-                .queryForList(
-                        "select encode(id, 'hex') from casework.duty where news order by since limit ?",
-                        String.class,
-                        most)
-                .stream()
-                .map(hex -> CaseId.read(hex).orElseThrow())
-                .toList();
+        return sql.query("select id from casework.duty where news order by since limit ?", CaseTables.ID, most);
     }
 
     /** Locks one of which the other zone is still to be told, which it is told in this transaction. */
@@ -202,18 +190,14 @@ public final class DutyTable {
      * @param step 1 before the limit, 2 after it
      */
     public List<CaseId> dueBefore(Instant moment, int step, int most) {
-        return sql
-                .queryForList(
-                        "select encode(id, 'hex') from casework.duty where due <= ? and reminded < ? and zone = ?"
-                                + " and reminded < 2 and " + WAITS + " order by due limit ?",
-                        String.class,
-                        moment.toEpochMilli(),
-                        step,
-                        self.value(),
-                        most)
-                .stream()
-                .map(hex -> CaseId.read(hex).orElseThrow())
-                .toList();
+        return sql.query(
+                "select id from casework.duty where due <= ? and reminded < ? and zone = ?" + " and reminded < 2 and "
+                        + WAITS + " order by due limit ?",
+                CaseTables.ID,
+                moment.toEpochMilli(),
+                step,
+                self.value(),
+                most);
     }
 
     /** Whether nobody was told at this step. */

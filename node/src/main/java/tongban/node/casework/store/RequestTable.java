@@ -3,7 +3,6 @@ package tongban.node.casework.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,10 +26,10 @@ public final class RequestTable {
     public record Row(CaseId id, CaseId caseId, ZoneCode zone, RequestKind kind, Instant made, byte[] body) {}
 
     Row row(ResultSet row, int index) throws SQLException {
-        CaseId id = id(row.getBytes("id"));
+        CaseId id = CaseTables.id(row.getBytes("id"));
         return new Row(
                 id,
-                id(row.getBytes("case_id")),
+                CaseTables.id(row.getBytes("case_id")),
                 new ZoneCode(row.getString("zone")),
                 RequestKind.read(row.getString("kind")).orElseThrow(),
                 Instant.ofEpochMilli(row.getLong("made")),
@@ -39,10 +38,6 @@ public final class RequestTable {
 
     static String place(CaseId id) {
         return "request " + id;
-    }
-
-    private static CaseId id(byte[] bytes) {
-        return CaseId.read(HexFormat.of().formatHex(bytes)).orElseThrow();
     }
 
     /** Keeps a request; one that is there already stays as it is. */

@@ -108,8 +108,7 @@ public final class Resealing {
         List<CaseId> ids = sql.query(
                 "select id from casework.request where substring(body for 2) <> ? and id > ? order by id limit ?"
                         + " for update",
-                (row, index) -> CaseId.read(HexFormat.of().formatHex(row.getBytes("id")))
-                        .orElseThrow(),
+                CaseTables.ID,
                 atRest.start(),
                 requestSeen,
                 AT_ONCE);

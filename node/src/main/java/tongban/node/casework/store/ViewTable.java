@@ -3,7 +3,6 @@ package tongban.node.casework.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,7 +21,7 @@ public final class ViewTable {
 
     private static View view(ResultSet row, int index) throws SQLException {
         return new View(
-                CaseId.read(HexFormat.of().formatHex(row.getBytes("id"))).orElseThrow(),
+                CaseTables.id(row.getBytes("id")),
                 row.getString("owner"),
                 row.getBoolean("shared"),
                 row.getString("name"),

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tongban.kernel.casework.Act;
-import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.Role;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseRecord;
@@ -52,9 +51,7 @@ class CaseActPages {
 
     /** Empty when the act is none of this person's, or none for now. */
     private Optional<Matter> matter(String id, String command) {
-        CaseRecord file = CaseId.read(id)
-                .flatMap(casework::find)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        CaseRecord file = OneCasePages.file(casework, id);
         Act act = Act.ofCommand(command).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Clerk clerk = clerks.now();
         Optional<Standard> standard = items.standard(file);

@@ -2,6 +2,7 @@ package tongban.node.casework.web;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
@@ -44,17 +45,24 @@ class OneCasePages {
         this.items = items;
     }
 
-    @GetMapping("/cases/{id:[0-9a-f]{32}}")
-    String one(@PathVariable String id, Model model) {
-        CaseRecord file = CaseId.read(id)
+    /** The case of a page's address, which is nowhere when there is no such case. */
+    static CaseRecord file(Casework casework, String id) {
+        return CaseId.read(id)
                 .flatMap(casework::find)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    @GetMapping("/cases/{id:[0-9a-f]{32}}")
+    String one(@PathVariable String id, Model model) {
+        CaseRecord file = file(casework, id);
         Clerk clerk = clerks.now();
         Optional<Standard> standard = items.names().standard(file);
         List<HeldEvent> events = casework.history(file.id());
         byte[] form = Forms.current(events);
-        List<Told> history = ShownCasePage.history(events, clerks.names());
+        Map<String, String> names = clerks.names();
+        List<Told> history = ShownCasePage.history(events, names);
         model.addAttribute("file", file);
+        model.addAttribute("names", names);
         model.addAttribute("zones", zones.names());
         model.addAttribute("here", zones.self());
         model.addAttribute("standard", standard.orElse(null));
@@ -75,7 +83,6 @@ class OneCasePages {
         List<Role> open = file.state().phase().over() ? List.of() : clerk.among(CLAIMED);
         model.addAttribute("possible", Possible.of(file.state(), zones.self(), clerk, standard));
         model.addAttribute("claims", claims);
-        model.addAttribute("names", clerks.names());
         model.addAttribute("takeOvers", assignments.takeOvers(file.id()));
         model.addAttribute(
                 "claimable",

@@ -25,16 +25,13 @@ record Possible(Act act, List<Role> roles) {
     private static final Set<Act> NOT_ON_PAGES = EnumSet.of(
             Act.SUBMIT, Act.END_OFFER, Act.NOTE_REQUEST, Act.DEEM_ACCEPTED, Act.MARK_DIFFERENCE, Act.SUPPLEMENT);
 
-    /** What the deciding zone may do at once to a case that is offered to it: the case is taken by that. */
-    private static final List<Act> TAKING = List.of(Act.ACCEPT, Act.TELL_GAPS, Act.REFUSE_ACCEPTANCE);
-
     private static final Set<Role> IN_EVERY_ITEM = EnumSet.of(Role.APPLICANT, Role.SUPERVISOR);
 
     /** All of them, in the order of the table of moves. */
     static List<Possible> of(CaseState state, ZoneCode self, Clerk clerk, Optional<Standard> standard) {
         List<Move> moves = new ArrayList<>(Moves.open(state, self));
         if (moves.stream().anyMatch(move -> move.act() == Act.TAKE) && state.phase() == Phase.SUBMITTED) {
-            TAKING.forEach(act -> moves.add(Moves.of(act)));
+            Moves.TAKING.forEach(act -> moves.add(Moves.of(act)));
         }
         List<Possible> possible = new ArrayList<>();
         for (Move move : moves) {

@@ -3,7 +3,6 @@ package tongban.node.casework.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tongban.kernel.code.ResidentId;
 import tongban.node.casework.crossing.CaseMessage;
@@ -14,7 +13,6 @@ import tools.jackson.databind.JsonNode;
 /** What an applicant said, by the names that the item's form has for its fields; identity numbers are masked. */
 final class ShownForm {
 
-    private static final Pattern IDENTITY = Pattern.compile("(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])");
     private static final String MATERIALS = "materials";
 
     private ShownForm() {}
@@ -95,7 +93,7 @@ final class ShownForm {
                         field.path("enum-names-en").path(at).asString(text));
             }
         }
-        return same(IDENTITY.matcher(text).replaceAll(found -> ResidentId.mask(found.group())));
+        return same(ResidentId.maskIn(text));
     }
 
     private static Words same(String text) {

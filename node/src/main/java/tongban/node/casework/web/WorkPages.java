@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.RequestKind;
 import tongban.kernel.casework.Role;
 import tongban.node.casework.Asking;
@@ -61,12 +60,6 @@ class WorkPages {
         this.recorded = recorded;
     }
 
-    private CaseRecord file(String id) {
-        return CaseId.read(id)
-                .flatMap(casework::find)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
     private static Role role(Clerk clerk, String word, Set<Role> of) {
         return Role.read(word)
                 .filter(of::contains)
@@ -79,14 +72,22 @@ class WorkPages {
     String claim(@PathVariable String id, @RequestParam String role, RedirectAttributes redirect) {
         Clerk clerk = clerks.now();
         Role as = role(clerk, role, OneCasePages.CLAIMED);
-        return told(assignments.claim(file(id).id(), as, clerk.pseudonym()), "case.claimed", id, redirect);
+        return told(
+                assignments.claim(OneCasePages.file(casework, id).id(), as, clerk.pseudonym()),
+                "case.claimed",
+                id,
+                redirect);
     }
 
     @PostMapping("/cases/{id:[0-9a-f]{32}}/release")
     String release(@PathVariable String id, @RequestParam String role, RedirectAttributes redirect) {
         Clerk clerk = clerks.now();
         Role as = role(clerk, role, OneCasePages.CLAIMED);
-        return told(assignments.release(file(id).id(), as, clerk.pseudonym()), "case.released", id, redirect);
+        return told(
+                assignments.release(OneCasePages.file(casework, id).id(), as, clerk.pseudonym()),
+                "case.released",
+                id,
+                redirect);
     }
 
     private static String told(Assigned assigned, String done, String id, RedirectAttributes redirect) {
@@ -109,7 +110,7 @@ class WorkPages {
 
     @GetMapping("/cases/{id:[0-9a-f]{32}}/take-over")
     String takeOver(@PathVariable String id, @RequestParam(defaultValue = "") String role, Model model) {
-        CaseRecord file = file(id);
+        CaseRecord file = OneCasePages.file(casework, id);
         Role of = Role.read(role).filter(OneCasePages.CLAIMED::contains).orElse(Role.ACCEPTOR);
         model.addAttribute("file", file);
         model.addAttribute("of", of);
@@ -127,7 +128,7 @@ class WorkPages {
         Clerk clerk = clerks.now();
         role(clerk, Role.SUPERVISOR.word(), Set.of(Role.SUPERVISOR));
         Role of = Role.read(role).filter(OneCasePages.CLAIMED::contains).orElse(Role.ACCEPTOR);
-        CaseRecord file = file(id);
+        CaseRecord file = OneCasePages.file(casework, id);
         Faults faults = new Faults();
         if (!clerks.having(of).containsKey(to)) {
             faults.add("to", "case.form.to.missing");
@@ -166,7 +167,7 @@ class WorkPages {
 
     @GetMapping("/cases/{id:[0-9a-f]{32}}/requests")
     String ask(@PathVariable String id, Model model) {
-        model.addAttribute("file", file(id));
+        model.addAttribute("file", OneCasePages.file(casework, id));
         model.addAttribute("kinds", ASKED);
         model.addAttribute("once", Once.key(deeds.random()));
         return "casework/web/ask";
@@ -179,7 +180,7 @@ class WorkPages {
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "") String once,
             Model model) {
-        CaseRecord file = file(id);
+        CaseRecord file = OneCasePages.file(casework, id);
         Clerk clerk = clerks.now();
         if (clerk.duties().isEmpty()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
