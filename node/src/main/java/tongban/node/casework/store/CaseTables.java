@@ -1,6 +1,7 @@
 package tongban.node.casework.store;
 
 import java.nio.ByteBuffer;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,6 +32,8 @@ public final class CaseTables {
                     + " (select array_agg(e.head order by e.number) from casework.event e where e.case_id = c.id)"
                     + " as heads"
                     + " from casework.case_file c where id = ?";
+
+    private static final String LOCK = "select events from casework.case_file where id = ? for update";
 
     /** A row that is an id alone. */
     static final RowMapper<CaseId> ID = (row, index) -> id(row.getBytes("id"));
@@ -71,10 +74,16 @@ public final class CaseTables {
 
     /** The same, and nobody else moves it until the end of the transaction. */
     public Optional<CaseRecord> lock(CaseId id) {
-        List<Integer> there = sql.queryForList(
-                "select events from casework.case_file where id = ? for update", Integer.class, (Object) bytes(id));
-        // Read by a second statement: only that one sees what was committed while this one waited for the row.
-        return there.isEmpty() ? Optional.empty() : find(id);
+        // Two statements in one message: only the second sees what was committed while the first waited for the row.
+        return sql.execute(LOCK + ";" + FILE, (PreparedStatement statement) -> {
+            statement.setBytes(1, bytes(id));
+            statement.setBytes(2, bytes(id));
+            statement.execute();
+            statement.getMoreResults();
+            try (ResultSet rows = statement.getResultSet()) {
+                return rows.next() ? Optional.of(file(rows, 0)) : Optional.<CaseRecord>empty();
+            }
+        });
     }
 
     private static CaseRecord file(ResultSet row, int index) throws SQLException {
