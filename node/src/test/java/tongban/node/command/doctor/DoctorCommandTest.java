@@ -87,6 +87,7 @@ class DoctorCommandTest {
                         "classpath:db/compact",
                         "classpath:db/operator",
                         "classpath:db/register",
+                        "classpath:db/identity",
                         "classpath:db/catalogue",
                         "classpath:db/casework")
                 .outOfOrder(true)
