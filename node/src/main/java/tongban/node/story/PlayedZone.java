@@ -242,6 +242,14 @@ final class PlayedZone implements AutoCloseable {
         return CommandRun.of(all.toArray(String[]::new));
     }
 
+    /** Runs {@code register} with this zone and its database. */
+    CommandRun register(String... words) {
+        List<String> all = new ArrayList<>(List.of("register"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--zone=" + file(), "--db=" + url(), "--json"));
+        return CommandRun.of(all.toArray(String[]::new));
+    }
+
     /** Publishes a folder as the next version of an item of this zone. */
     CommandRun publish(Path standard) {
         return CommandRun.of("standard", "publish", standard.toString(), "--zone=" + file(), "--db=" + url(), "--json");

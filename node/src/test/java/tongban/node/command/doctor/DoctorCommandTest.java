@@ -89,7 +89,8 @@ class DoctorCommandTest {
                         "classpath:db/register",
                         "classpath:db/identity",
                         "classpath:db/catalogue",
-                        "classpath:db/casework")
+                        "classpath:db/casework",
+                        "classpath:db/portal")
                 .outOfOrder(true)
                 .load()
                 .migrate();

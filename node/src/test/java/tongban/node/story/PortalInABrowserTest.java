@@ -1,0 +1,304 @@
+package tongban.node.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tongban.node.Chromium;
+import tongban.node.Pictures;
+import tongban.node.command.EmbeddedDatabase;
+
+/**
+ * A citizen in a real browser without script, at one zone's portal: from the guide to the receipt of a case that another
+ * zone decides, and what goes wrong on the way.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(300)
+class PortalInABrowserTest {
+
+    private static final String GUIDE = "/portal/guide?item=registration/branch-company&zone=cqgxq";
+    private static final String NUMBER = "510100189901010116";
+    private static final String OTHER = "500100189902020189";
+    private static final String PASSWORD = "demonstration-of-1899";
+    private static final byte[] PDF = "%PDF-1.7\n% 演示\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
+    private static final Pattern NO_WORD = Pattern.compile("\\?\\?[a-z.-]+_(zh|en)");
+
+    @TempDir
+    private static Path folder;
+
+    private final List<String> complaints = new ArrayList<>();
+    private EmbeddedDatabase server;
+    private Stage stage;
+    private PlayedZone a;
+    private PlayedZone b;
+    private Chromium chromium;
+    private BrowserContext window;
+    private Page page;
+    private Page axe;
+    private String application = "";
+    private String caseAddress = "";
+
+    private static final class Unheard implements Telling {
+        @Override
+        public void step(String key, Object... arguments) {}
+
+        @Override
+        public void check(Check<?> check) {}
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        server = EmbeddedDatabase.throwAway();
+        stage = new Stage(new Stage.Ground(server, folder, "portal", InstantSource.system()), new Unheard());
+        List<PlayedZone> zones = stage.partners();
+        a = zones.getFirst();
+        b = zones.getLast();
+        stage.agree(AgreementText.cases(stage.machine().instant(), a, b), a, b);
+        registers("people.csv");
+        registers("companies.csv");
+        chromium = new Chromium(a.door().address());
+        window = chromium.window(1280, false);
+        page = window.newPage();
+        axe = chromium.window(1280, true).newPage();
+    }
+
+    private void registers(String file) throws IOException {
+        Path csv = folder.resolve(file);
+        try (InputStream shipped =
+                Objects.requireNonNull(getClass().getResourceAsStream("/tongban/node/register/" + file))) {
+            Files.copy(shipped, csv);
+        }
+        PlayedZone.well(a.register("import", csv.toString()));
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        chromium.close();
+        stage.close();
+        server.close();
+    }
+
+    /** What axe, the width and the words of a page say; and its picture, when pictures are taken. */
+    private void looked(String name) {
+        // Axe is a script, and the person's own window runs none.
+        axe.navigate("/portal");
+        axe.setContent(page.content());
+        complaints.addAll(Chromium.violations(axe).stream()
+                .map(one -> name + " " + one)
+                .toList());
+        if (NO_WORD.matcher(page.content()).find()) {
+            complaints.add(name + " shows the key of a word");
+        }
+        Pictures.take(page, "portal-" + name, "lang=zh&elder=off", "");
+    }
+
+    private void go(String path) {
+        page.navigate(path);
+    }
+
+    private void press(String words) {
+        page.locator("main button:visible, main a.govuk-button")
+                .getByText(words, new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+                .last()
+                .click();
+    }
+
+    private String text() {
+        return page.locator("main").textContent();
+    }
+
+    private void signUp(String name, String number) {
+        go("/portal/register?next=/portal/cases");
+        page.locator("#name").fill(name);
+        page.locator("#number").fill(number);
+        page.locator("#password").fill(PASSWORD);
+        page.locator("#again").fill(PASSWORD);
+        page.locator("main form button").click();
+        signIn(number);
+    }
+
+    private void signIn(String number) {
+        page.locator("#number").fill(number);
+        page.locator("#password").fill(PASSWORD);
+        page.locator("main form button").click();
+    }
+
+    @Test
+    @Order(1)
+    void anItemOfThePartnerIsFoundByInitialsAndItsGuideSaysWhoDecides() {
+        go("/portal?words=fgsslcq");
+        assertThat(text()).contains("没有找到");
+        go("/portal?words=fgssl+chongqing");
+        assertThat(page.locator(".tb-offers li").count()).isEqualTo(1);
+        looked("find");
+        page.locator(".tb-offers a").click();
+        assertThat(text()).contains("由重庆高新区的机关受理和决定", "不需要前往重庆高新区", "市场主体登记管理条例", "可免提交", "数据中没有说明");
+        looked("guide");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void somebodySignsInAndBeginsForTheCompanyThatTheRegisterSaysIsTheirs() {
+        signUp("张演示", NUMBER);
+        assertThat(text()).contains("还没有提交过申请");
+        go(GUIDE);
+        press("开始办理");
+        page.locator("#code").fill("91100000YANX00022Y");
+        press("开始填写");
+        assertThat(text()).contains("登记的法定代表人不是您");
+        looked("start");
+        page.locator("#code").fill("91100000YANX000144");
+        press("开始填写");
+        assertThat(text()).contains("演示甲软件第1号有限公司", "未填写");
+        application = page.url();
+        looked("tasks");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void whatARegisterKnowsIsShownBeforeItIsUsed() {
+        page.locator(".tb-tasks a").first().click();
+        page.locator("#value").fill("演示");
+        press("保存并继续");
+        assertThat(page.title()).startsWith("错误：");
+        assertThat(page.locator("#value-fault").textContent()).contains("至少 4 个字符").doesNotContain("$");
+        looked("question-wrong");
+        page.locator("#value").fill("演示甲软件第1号有限公司重庆分公司");
+        press("保存并继续");
+        page.locator("#creditCode").fill("9110 0000 yanx 000144");
+        looked("question-group");
+        press("查看登记库中的信息");
+        assertThat(text()).contains("还没有使用", "演示甲软件第1号有限公司", "成都高新区", "法人库");
+        looked("register");
+        press("同意使用");
+        assertThat(page.locator(".tb-flash").textContent()).contains("已使用登记库信息");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    @Order(4)
+    void whatWasTypedWhenTheSignInHadExpiredStandsInTheFormAgain() {
+        page.locator("#division").fill("500107104");
+        page.locator("#address").fill("演示路一号");
+        window.clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("tb-cdgxq-(?!form).*")));
+        press("保存并继续");
+        signIn(NUMBER);
+        assertThat(text()).contains("登录已过期，刚才填写的内容已保留");
+        assertThat(page.locator("#address").inputValue()).isEqualTo("演示路一号");
+        looked("question-kept");
+        press("保存并继续");
+        page.locator("#name").fill("张演示");
+        page.locator("#residentId").fill("510107189901010006");
+        page.locator("#mobile").fill("13000000000");
+        press("保存并继续");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void theRestIsAnsweredQuestionByQuestion() {
+        page.locator("#value").fill("演示软件开发\n演示信息咨询服务");
+        press("保存并继续");
+        looked("question-yes-no");
+        page.locator("#value-no").check();
+        press("保存并继续");
+        page.getByLabel("非独立核算").check();
+        press("保存并继续");
+        page.locator("#name").fill("李演示");
+        page.locator("#mobile").fill("13000000001");
+        press("保存并继续");
+        assertThat(page.url()).isEqualTo(application);
+        assertThat(complaints).isEmpty();
+    }
+
+    private void upload(String name, byte[] bytes) {
+        page.locator("#file").setInputFiles(new FilePayload(name, "application/pdf", bytes));
+        press("上传");
+    }
+
+    @Test
+    @Order(6)
+    void aFileWhoseTypeLiesIsRefusedAndATrueOneIsKeptWithItsDigest() {
+        for (String material : List.of("application", "premises", "appointment")) {
+            go(application + "/papers/" + material);
+            upload("演示.pdf", "<html>演示</html>".getBytes(StandardCharsets.UTF_8));
+            assertThat(page.locator("#file-fault").textContent()).contains("不是 PDF、JPEG、PNG 或 OFD");
+            upload("演示.pdf", PDF);
+            assertThat(text()).contains("演示.pdf", "SHA-256", "未经病毒扫描");
+        }
+        looked("paper");
+        go(application);
+        looked("tasks-done");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    @Order(7)
+    void itIsSignedOnceAndComesToTheZoneThatDecides() throws IOException, InterruptedException {
+        press("核对并提交");
+        looked("check");
+        press("签名并提交");
+        assertThat(page.locator("#sign-fault").textContent()).contains("请阅读声明");
+        Page twin = window.newPage();
+        twin.navigate(application + "/check");
+        page.locator("#sign").check();
+        press("签名并提交");
+        assertThat(text()).contains("已提交", "CDGXQ-", "还没有受理", "重庆高新区");
+        looked("receipt");
+        String receipt = page.url();
+        twin.locator("#sign").check();
+        twin.locator("main form button").click();
+        assertThat(twin.url()).isEqualTo(receipt);
+        twin.close();
+        caseAddress = receipt.replace("/receipt", "");
+        String path = Cases.PATH + caseAddress.substring(caseAddress.lastIndexOf('/'));
+        Cases.arrived(stage, b, path);
+        Cases.act(b, path, "accept", "acceptor wang", "");
+        Cases.comesTo(stage, a, path, "accepted");
+        go(caseAddress);
+        assertThat(text()).contains("第 1 个工作日，共 3 个", "重庆高新区", "张演示系演示甲软件第1号有限公司的法定代表人", "SHA-256");
+        looked("case");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    @Order(8)
+    void anotherPersonsCaseIsAsIfThereWereNone() {
+        try (BrowserContext stranger = chromium.window(1280, false)) {
+            Page own = page;
+            page = stranger.newPage();
+            signUp("王演示", OTHER);
+            for (String address : List.of(caseAddress, caseAddress + "/receipt", application)) {
+                assertThat(Objects.requireNonNull(page.navigate(address)).status())
+                        .isEqualTo(404);
+                assertThat(text()).contains("您名下没有这项内容").doesNotContain("演示甲软件");
+            }
+            looked("not-yours");
+            page = own;
+        }
+        assertThat(complaints).isEmpty();
+    }
+}
