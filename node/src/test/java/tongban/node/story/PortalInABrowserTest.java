@@ -274,18 +274,71 @@ class PortalInABrowserTest {
         assertThat(twin.url()).isEqualTo(receipt);
         twin.close();
         caseAddress = receipt.replace("/receipt", "");
-        String path = Cases.PATH + caseAddress.substring(caseAddress.lastIndexOf('/'));
-        Cases.arrived(stage, b, path);
-        Cases.act(b, path, "accept", "acceptor wang", "");
-        Cases.comesTo(stage, a, path, "accepted");
+        Cases.arrived(stage, b, path());
         go(caseAddress);
-        assertThat(text()).contains("第 1 个工作日，共 3 个", "重庆高新区", "张演示系演示甲软件第1号有限公司的法定代表人", "SHA-256");
-        looked("case");
+        assertThat(text()).contains("等待受理", "已移交，尚未接收", "张演示系演示甲软件第1号有限公司的法定代表人");
         assertThat(complaints).isEmpty();
+    }
+
+    private String path() {
+        return Cases.PATH + caseAddress.substring(caseAddress.lastIndexOf('/'));
     }
 
     @Test
     @Order(8)
+    void gapsAreSupplementedOneByOne() throws IOException, InterruptedException {
+        Cases.act(
+                new Cases.Named(b, path(), "tell-gaps"),
+                "acceptor wang",
+                Cases.BASIS,
+                "\"gaps\":[{\"field\":\"/premises/address\",\"zh\":\"请写明楼层和房号\",\"en\":\"Name floor and room\"}]");
+        Cases.comesTo(stage, a, path(), "gaps-told");
+        go(caseAddress);
+        assertThat(text()).contains("需要您补正", "请写明楼层和房号");
+        looked("case-gaps");
+        press("开始补正");
+        assertThat(text()).contains("请写明楼层和房号", "未填写");
+        looked("supplement");
+        page.getByText("去补正").click();
+        page.locator("#address").fill("演示路一号三层301室");
+        press("保存并继续");
+        press("核对并提交");
+        page.locator("#sign").check();
+        press("签名并提交");
+        assertThat(page.url()).isEqualTo(caseAddress);
+        Cases.comesTo(stage, b, path(), "submitted");
+        assertThat(Cases.last(b.door().read(path()), "supplemented").toString())
+                .contains("301室")
+                .doesNotContain("mobile");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    @Order(9)
+    void progressIsCountedAndAWithdrawalReachesTheHolder() throws IOException, InterruptedException {
+        Cases.act(b, path(), "accept", "acceptor wang", "");
+        Cases.comesTo(stage, a, path(), "accepted");
+        go(caseAddress);
+        assertThat(text()).contains("第 1 个工作日，共 3 个", "重庆高新区", "SHA-256");
+        looked("case");
+        page.getByText("留言").first().click();
+        press("发送");
+        assertThat(page.locator("#said-fault").textContent()).contains("请填写内容");
+        page.locator("#said").fill("请问何时可以领取？");
+        press("发送");
+        assertThat(text()).contains("请问何时可以领取？");
+        go(caseAddress + "/withdrawal");
+        looked("act");
+        press("撤回申请");
+        assertThat(page.locator(".tb-flash").textContent()).contains("已提出撤回");
+        stage.await(() -> b.door().read(path()).says("withdrawal"), "the withdrawal has not come");
+        go("/portal/cases");
+        looked("cases");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    @Order(10)
     void anotherPersonsCaseIsAsIfThereWereNone() {
         try (BrowserContext stranger = chromium.window(1280, false)) {
             Page own = page;

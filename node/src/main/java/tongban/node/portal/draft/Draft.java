@@ -28,6 +28,9 @@ public record Draft(CaseId id, Of item, ObjectNode content, Instant changed, Opt
     private static final String PARTY = "party";
     private static final String REGISTER = "register";
     private static final String FILES = "files";
+    private static final String SUPPLEMENTS = "supplements";
+    private static final String MISSING = "missing";
+    private static final String BEFORE = "before";
 
     /** What it applies for, where, by which standard. */
     public record Of(String item, ZoneCode deciding, String standard) {}
@@ -60,6 +63,55 @@ public record Draft(CaseId id, Of item, ObjectNode content, Instant changed, Opt
      */
     public record Paper(
             String material, String name, String kind, Digest digest, String sha256, long length, boolean scanned) {}
+
+    /**
+     * That a notice said that something is missing.
+     *
+     * @param field a JSON pointer into the form
+     */
+    public record Missing(String field, String zh, String en) {}
+
+    /** The case that it supplements (补正); empty for an application. */
+    public Optional<CaseId> supplements() {
+        return CaseId.read(content.path(SUPPLEMENTS).asString(""));
+    }
+
+    /** What the notice says is missing. */
+    public List<Missing> missing() {
+        List<Missing> missing = new ArrayList<>();
+        content.path(MISSING)
+                .forEach(one -> missing.add(new Missing(
+                        one.path("field").asString(""),
+                        one.path("zh").asString(""),
+                        one.path("en").asString(""))));
+        return missing;
+    }
+
+    /** The members of the form that are not as they were when the supplement was begun. */
+    public ObjectNode changed(JsonNode filled) {
+        ObjectNode changed = content.objectNode();
+        filled.properties().forEach(member -> {
+            if (!member.getValue().equals(content.path(BEFORE).path(member.getKey()))) {
+                changed.set(member.getKey(), member.getValue());
+            }
+        });
+        return changed;
+    }
+
+    /** Makes it the supplement of a case: what was said stands in it, what the notice names is open again. */
+    public void supplement(CaseId caseId, ObjectNode before, List<Missing> missing) {
+        content.put(SUPPLEMENTS, caseId.toString());
+        content.set(BEFORE, before);
+        content.set(FORM, before.deepCopy());
+        missing.forEach(one -> content.withArray("/" + MISSING)
+                .addObject()
+                .put("field", one.field())
+                .put("zh", one.zh())
+                .put("en", one.en()));
+        before.propertyNames().stream()
+                .filter(key -> missing.stream().noneMatch(one -> (one.field() + "/").startsWith("/" + key + "/")))
+                .forEach(content.withArray("/" + ANSWERED)::add);
+    }
 
     public ObjectNode form() {
         return content.withObject("/" + FORM);

@@ -41,6 +41,21 @@ public final class Drafts {
         return draft;
     }
 
+    /** Begins the supplement of a case, or goes on with the one that was begun. */
+    public Draft supplement(Draft.Of item, Draft.Party party, Applicant applicant, Consumer<Draft> filled) {
+        Instant now = clock.instant();
+        Draft draft = new Draft(CaseId.random(random), item, StrictJson.object(), now, Optional.empty());
+        draft.party(party);
+        filled.accept(draft);
+        Optional<Draft> begun = open(applicant).stream()
+                .filter(one -> one.supplements().equals(draft.supplements()))
+                .findFirst();
+        if (begun.isEmpty()) {
+            table.add(draft, account(applicant));
+        }
+        return begun.orElse(draft);
+    }
+
     /** One of the applicant's own. */
     public Optional<Draft> find(CaseId id, Applicant applicant) {
         return table.find(id, account(applicant));

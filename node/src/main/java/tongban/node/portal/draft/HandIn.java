@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.transaction.support.TransactionTemplate;
+import tongban.kernel.casework.Act;
 import tongban.kernel.casework.CaseId;
+import tongban.kernel.casework.RequestKind;
 import tongban.kernel.casework.Role;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseRecord;
@@ -17,6 +19,7 @@ import tongban.node.catalogue.Standard;
 import tongban.node.identity.Applicant;
 import tongban.node.web.StrictJson;
 import tongban.node.zone.AtRest;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -83,6 +86,9 @@ public final class HandIn {
         if (!draft.changed().equals(signed.seen()) || !filled.isComplete()) {
             return new Outcome.Changed();
         }
+        if (draft.supplements().isPresent()) {
+            return supplemented(draft, filled, signed, draft.supplements().get());
+        }
         Actor actor = Actor.of(signed.applicant(), parts.atRest());
         Filing filing = new Filing(
                 draft.item().item(),
@@ -115,19 +121,44 @@ public final class HandIn {
         needed.forEach(paper -> papers.addObject()
                 .put("material", paper.material())
                 .put("name", paper.name())
+                .put("kind", paper.kind())
+                .put("scanned", paper.scanned())
                 .put("digest", paper.digest().base64())
                 .put("sha256", paper.sha256())
                 .put("length", paper.length()));
         record.set("register", draft.content().path("register"));
         parts.own().add(file.id(), Drafts.account(signed.applicant()), record, now);
         parts.drafts().filed(draft.id(), file.id());
+        return enclosed(draft, filled, signed, file.id());
+    }
+
+    /** What changed goes to whoever holds the case; the moment is this commit. */
+    private Outcome supplemented(Draft draft, Filled filled, Signed signed, CaseId caseId) {
+        JsonNode form = StrictJson.read(filled.form()).orElseThrow();
+        ObjectNode body = StrictJson.object();
+        body.set("form", draft.changed(form));
+        CaseOutcome outcome = Asks.of(parts.casework(), caseId)
+                .map(asks -> asks.either(
+                        Act.SUPPLEMENT,
+                        RequestKind.SUPPLEMENT,
+                        Actor.of(signed.applicant(), parts.atRest()).pseudonym(),
+                        StrictJson.bytes(body)))
+                .orElseGet(() -> CaseOutcome.Refused.of("unknown-case"));
+        if (outcome instanceof CaseOutcome.Refused refused) {
+            return new Outcome.Refused(refused);
+        }
+        parts.drafts().filed(draft.id(), caseId);
+        return enclosed(draft, filled, signed, caseId);
+    }
+
+    private Outcome enclosed(Draft draft, Filled filled, Signed signed, CaseId caseId) {
         String note = Enclosed.note(signed, draft, filled);
         CaseOutcome said = parts.threads()
                 .say(new MessageThread.Message(
-                        file.id(), Role.APPLICANT, Actor.of(signed.applicant(), parts.atRest()).pseudonym(), note));
+                        caseId, Role.APPLICANT, Actor.of(signed.applicant(), parts.atRest()).pseudonym(), note));
         if (said instanceof CaseOutcome.Refused refused) {
             return new Outcome.Refused(refused);
         }
-        return new Outcome.Filed(file.id());
+        return new Outcome.Filed(caseId);
     }
 }

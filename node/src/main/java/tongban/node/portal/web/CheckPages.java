@@ -35,9 +35,10 @@ class CheckPages {
     private final Offers offers;
     private final Catalogue catalogue;
     private final Signing signing;
+    private final ZoneNames zones;
 
     /** What hands in, and when that is. */
-    record Signing(HandIn handIn, InstantSource clock, PortalWords words) {}
+    record Signing(HandIn handIn, InstantSource clock, PortalWords words, ZoneNames zones) {}
 
     CheckPages(Visits visits, Asked asked, Offers offers, Catalogue catalogue, Signing signing) {
         this.visits = visits;
@@ -45,6 +46,7 @@ class CheckPages {
         this.offers = offers;
         this.catalogue = catalogue;
         this.signing = signing;
+        this.zones = signing.zones();
     }
 
     private static String tasks(String id) {
@@ -60,10 +62,11 @@ class CheckPages {
     }
 
     private boolean isReady(Draft draft) {
-        boolean current = offers.find(
-                        draft.item().item(), draft.item().deciding().value())
-                .filter(offer -> offer.standard().id().equals(draft.item().standard()))
-                .isPresent();
+        boolean current = draft.supplements().isPresent()
+                || offers.find(
+                                draft.item().item(), draft.item().deciding().value())
+                        .filter(offer -> offer.standard().id().equals(draft.item().standard()))
+                        .isPresent();
         return current && draft.filed().isEmpty() && asked.filled(draft).isComplete();
     }
 
@@ -82,10 +85,7 @@ class CheckPages {
         model.addAttribute("draft", draft);
         model.addAttribute("item", standard);
         model.addAttribute("filled", filled);
-        model.addAttribute(
-                "offer",
-                offers.find(draft.item().item(), draft.item().deciding().value())
-                        .orElse(null));
+        model.addAttribute("zone", zones.name(draft.item().deciding().value()));
         model.addAttribute(
                 "checked",
                 filled.questions().stream()
@@ -130,7 +130,9 @@ class CheckPages {
                 statement(draft, applicant, language),
                 sign.equals("again"));
         return switch (signing.handIn().handIn(signed)) {
-            case HandIn.Outcome.Filed filed -> "redirect:/portal/cases/" + filed.caseId() + "/receipt";
+            case HandIn.Outcome.Filed filed ->
+                "redirect:/portal/cases/" + filed.caseId()
+                        + (draft.supplements().isPresent() ? "" : "/receipt");
             case HandIn.Outcome.Gone gone -> throw new Visits.NotYours();
             case HandIn.Outcome.Changed changed -> {
                 new Faults().add("sign", "portal.check.changed").into(model);

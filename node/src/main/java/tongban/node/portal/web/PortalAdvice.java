@@ -1,12 +1,9 @@
 package tongban.node.portal.web;
 
-import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.servlet.ModelAndView;
 import tongban.node.identity.SignIn;
 
 /** What all pages of the portal have: who has signed in, the way to sign in, and a page for what is not theirs. */
@@ -29,9 +26,9 @@ class PortalAdvice {
         return "redirect:" + SignIn.address(first.level(), first.back());
     }
 
+    /** A page of its own answers: what every page shows is not put together for an exception. */
     @ExceptionHandler(Visits.NotYours.class)
-    ModelAndView notYours(HttpServletResponse response) {
-        response.setStatus(HttpStatus.NOT_FOUND.value());
-        return new ModelAndView("portal/web/not-yours");
+    String notYours() {
+        return "forward:" + NothingPage.ADDRESS;
     }
 }

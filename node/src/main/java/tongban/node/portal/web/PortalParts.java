@@ -103,8 +103,8 @@ class PortalParts {
     }
 
     @Bean
-    CheckPages.Signing portalSigning(HandIn handIn, InstantSource clock, PortalWords words) {
-        return new CheckPages.Signing(handIn, clock, words);
+    CheckPages.Signing portalSigning(HandIn handIn, InstantSource clock, PortalWords words, ZoneNames zones) {
+        return new CheckPages.Signing(handIn, clock, words, zones);
     }
 
     @Bean

@@ -47,9 +47,11 @@ class TaskPages {
         model.addAttribute("item", standard);
         model.addAttribute("filled", filled);
         model.addAttribute("offer", offer.orElse(null));
+        model.addAttribute("supplement", draft.supplements().isPresent());
         model.addAttribute(
                 "newer",
-                offer.map(Offer::standard)
+                offer.filter(now -> draft.supplements().isEmpty())
+                        .map(Offer::standard)
                         .filter(now -> !now.id().equals(standard.id()))
                         .orElse(null));
         model.addAttribute(

@@ -23,7 +23,7 @@ class ZoneNames {
     }
 
     /** The names of a zone; its code when nobody has told its name. */
-    Words name(String code) {
+    public Words name(String code) {
         if (code.equals(self.code().value())) {
             return new Words(self.zh(), self.en());
         }
