@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 /** The patterns of forms in words, for people who read no regular expressions. */
 public final class PatternWords {
 
-    private static final Pattern ENDING = Pattern.compile("\\(?([^()|$^\\[\\]{}*+?.\\\\]+(?:\\|[^()|$^\\[\\]{}*+?.\\\\]+)*)\\)?\\$");
+    /** Words without meaning for a pattern, one or several, at the end of the text. */
+    private static final Pattern ENDING =
+            Pattern.compile("\\(?([^()|$^\\[\\]{}*+?.\\\\]+(?:\\|[^()|$^\\[\\]{}*+?.\\\\]+)*)\\)?\\$");
 
     private static final Map<String, Words> KNOWN = Map.of(
             "^1[0-9]{10}$", new Words("以 1 开头的 11 位数字", "11 digits that begin with 1"),

@@ -104,9 +104,8 @@ class PortalInABrowserTest {
         // Axe is a script, and the person's own window runs none.
         axe.navigate("/portal");
         axe.setContent(page.content());
-        complaints.addAll(Chromium.violations(axe).stream()
-                .map(one -> name + " " + one)
-                .toList());
+        complaints.addAll(
+                Chromium.violations(axe).stream().map(one -> name + " " + one).toList());
         if (NO_WORD.matcher(page.content()).find()) {
             complaints.add(name + " shows the key of a word");
         }
@@ -184,7 +183,9 @@ class PortalInABrowserTest {
         page.locator("#value").fill("演示");
         press("保存并继续");
         assertThat(page.title()).startsWith("错误：");
-        assertThat(page.locator("#value-fault").textContent()).contains("至少 4 个字符").doesNotContain("$");
+        assertThat(page.locator("#value-fault").textContent())
+                .contains("至少 4 个字符")
+                .doesNotContain("$");
         looked("question-wrong");
         page.locator("#value").fill("演示甲软件第1号有限公司重庆分公司");
         press("保存并继续");

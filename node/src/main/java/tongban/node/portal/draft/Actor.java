@@ -16,8 +16,8 @@ public record Actor(String pseudonym) {
 
     /** The same name for the same account, always. */
     public static Actor of(Applicant applicant, AtRest atRest) {
-        byte[] hash = atRest.keyed(
-                "portal actor", applicant.account().toString().getBytes(StandardCharsets.UTF_8));
+        byte[] hash =
+                atRest.keyed("portal actor", applicant.account().toString().getBytes(StandardCharsets.UTF_8));
         return new Actor("portal-" + HexFormat.of().formatHex(hash, 0, BYTES));
     }
 }

@@ -199,8 +199,8 @@ public record Draft(CaseId id, Of item, ObjectNode content, Instant changed, Opt
     /** Takes a paper away. */
     public void remove(String material, String sha256) {
         List<Paper> left = papers().stream()
-                .filter(paper -> !(paper.material().equals(material)
-                        && paper.sha256().equals(sha256)))
+                .filter(paper ->
+                        !(paper.material().equals(material) && paper.sha256().equals(sha256)))
                 .toList();
         content.putArray(FILES);
         left.forEach(this::add);

@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Drafts in their table: what people say is sealed, and whose they are stands there as a keyed hash. */
 public final class DraftTable {
 
-    private static final String COLUMNS = "select id, item, deciding, standard, sealed, changed, filed from portal.draft";
+    private static final String COLUMNS =
+            "select id, item, deciding, standard, sealed, changed, filed from portal.draft";
 
     private final JdbcTemplate sql;
     private final AtRest atRest;
@@ -80,9 +81,8 @@ public final class DraftTable {
     /** Those of an account that are not handed in, the last changed first. */
     List<Draft> open(String account) {
         return sql.query(
-                COLUMNS + " where owner = ? and filed is null order by changed desc limit 50",
-                draft(),
-                (Object) owner(account));
+                COLUMNS + " where owner = ? and filed is null order by changed desc limit 50", draft(), (Object)
+                        owner(account));
     }
 
     private RowMapper<Draft> draft() {

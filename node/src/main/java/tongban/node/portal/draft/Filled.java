@@ -73,8 +73,7 @@ public final class Filled {
         if (material.register().isEmpty()) {
             return State.MISSING;
         }
-        RegisterKind kind =
-                material.register().get().equals("company") ? RegisterKind.COMPANY : RegisterKind.PERSON;
+        RegisterKind kind = material.register().get().equals("company") ? RegisterKind.COMPANY : RegisterKind.PERSON;
         List<Boolean> said = questions().stream()
                 .filter(question -> question.register().filter(kind::equals).isPresent())
                 .flatMap(question -> draft.looked(question.key()).stream())

@@ -34,8 +34,7 @@ public final class HandIn {
     private final InstantSource clock;
 
     /** What it works with. */
-    public record Parts(
-            DraftTable drafts, OwnCases own, Casework casework, MessageThread threads, AtRest atRest) {}
+    public record Parts(DraftTable drafts, OwnCases own, Casework casework, MessageThread threads, AtRest atRest) {}
 
     public HandIn(Parts parts, TransactionTemplate transactions, InstantSource clock) {
         this.parts = parts;
@@ -69,8 +68,7 @@ public final class HandIn {
     public Outcome handIn(Signed signed) {
         return Objects.requireNonNull(transactions.execute(status -> {
             Optional<Draft> draft = parts.drafts().lock(signed.draft(), Drafts.account(signed.applicant()));
-            Outcome outcome =
-                    draft.map(found -> locked(found, signed)).orElseGet(Outcome.Gone::new);
+            Outcome outcome = draft.map(found -> locked(found, signed)).orElseGet(Outcome.Gone::new);
             if (outcome instanceof Outcome.Refused) {
                 status.setRollbackOnly();
             }
@@ -155,7 +153,10 @@ public final class HandIn {
         String note = Enclosed.note(signed, draft, filled);
         CaseOutcome said = parts.threads()
                 .say(new MessageThread.Message(
-                        caseId, Role.APPLICANT, Actor.of(signed.applicant(), parts.atRest()).pseudonym(), note));
+                        caseId,
+                        Role.APPLICANT,
+                        Actor.of(signed.applicant(), parts.atRest()).pseudonym(),
+                        note));
         if (said instanceof CaseOutcome.Refused refused) {
             return new Outcome.Refused(refused);
         }

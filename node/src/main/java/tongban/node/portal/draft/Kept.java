@@ -74,9 +74,13 @@ public final class Kept {
 
     private static Map<String, List<String>> typed(ObjectNode values) {
         Map<String, List<String>> typed = new HashMap<>();
-        values.properties().forEach(member -> typed.put(
-                member.getKey(),
-                member.getValue().valueStream().map(one -> one.asString("")).toList()));
+        values.properties()
+                .forEach(member -> typed.put(
+                        member.getKey(),
+                        member.getValue()
+                                .valueStream()
+                                .map(one -> one.asString(""))
+                                .toList()));
         return typed;
     }
 }

@@ -75,9 +75,11 @@ public final class Lookups {
                     case RegisterSubject.Company company ->
                         List.of("address", "legal-representative", "name", "status");
                 });
-        Looking looking =
-                new Looking(asked.actor().pseudonym(), asked.draft().map(one -> one.id().toString()));
-        return switch (questions.get().ask(new Inquiry(self, subject, fields, asked.item(), looking, new TreeMap<>()))) {
+        Looking looking = new Looking(
+                asked.actor().pseudonym(), asked.draft().map(one -> one.id().toString()));
+        return switch (questions
+                .get()
+                .ask(new Inquiry(self, subject, fields, asked.item(), looking, new TreeMap<>()))) {
             case RegisterOutcome.Given given -> new Answer.Shown(shown(given.evidence()));
             case RegisterOutcome.Refused refused -> new Answer.Nothing("refused");
             case RegisterOutcome.SourceUnavailable away -> new Answer.Nothing("unavailable");
@@ -89,7 +91,9 @@ public final class Lookups {
                 .put("evidence", evidence.id().toString())
                 .put("zone", evidence.source().zone().value())
                 .put("register", evidence.source().register().word())
-                .put("authority", evidence.source().authority().map(Authority::name).orElse(""))
+                .put(
+                        "authority",
+                        evidence.source().authority().map(Authority::name).orElse(""))
                 .put("subject", evidence.subject())
                 .put("result", evidence.result().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .put("asked", evidence.times().asked().toEpochMilli())

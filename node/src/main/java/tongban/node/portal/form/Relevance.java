@@ -47,10 +47,7 @@ public final class Relevance {
     }
 
     private boolean asks(Condition condition, Question question) {
-        boolean open = condition
-                .when()
-                .map(when -> holds(when, question, true))
-                .orElse(true);
+        boolean open = condition.when().map(when -> holds(when, question, true)).orElse(true);
         boolean matters = condition.when().stream().flatMap(Predicate::fields).anyMatch(question::holds)
                 || holds(condition.need(), question, true) != holds(condition.need(), question, false);
         return open && matters;

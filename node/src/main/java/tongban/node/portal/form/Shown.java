@@ -49,6 +49,21 @@ public final class Shown {
                 .toList();
     }
 
+    /** The same with each line named by its question too, for a page that does not group them. */
+    public List<Line> named(Question question, JsonNode form) {
+        List<Line> lines = lines(question, form);
+        if (question.entries() || question.fields().size() == 1) {
+            return lines;
+        }
+        return lines.stream()
+                .map(line -> new Line(
+                        new Words(
+                                question.name().zh() + " · " + line.name().zh(),
+                                question.name().en() + " · " + line.name().en()),
+                        line.value()))
+                .toList();
+    }
+
     /** The entries of a list, each in one line. */
     public List<Words> entries(Question question, JsonNode form) {
         return form.at(question.pointer())

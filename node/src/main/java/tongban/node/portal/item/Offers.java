@@ -62,12 +62,13 @@ public final class Offers {
         catalogue.all(today).forEach(own -> known.put(own.item(), own));
         catalogue.told().stream()
                 .filter(told -> told.partner().equals(partner.code()))
-                .flatMap(told -> catalogue.ofPartner(partner.code(), told.standard().item(), today).stream())
+                .flatMap(told ->
+                        catalogue.ofPartner(partner.code(), told.standard().item(), today).stream())
                 .forEach(theirs -> known.putIfAbsent(theirs.item(), theirs));
         List<Offer> offers = new ArrayList<>();
-        known.values().forEach(standard -> held.ground(
-                        partner.code(), CaseMessages.EVENTS, standard.item(), Way.OUT, now)
-                .ifPresent(ground -> offers.add(offer(partner, standard, ground, today))));
+        known.values()
+                .forEach(standard -> held.ground(partner.code(), CaseMessages.EVENTS, standard.item(), Way.OUT, now)
+                        .ifPresent(ground -> offers.add(offer(partner, standard, ground, today))));
         return offers;
     }
 
@@ -77,11 +78,7 @@ public final class Offers {
                 .map(theirs -> catalogue.compare(standard, theirs).size())
                 .orElse(0);
         return new Offer(
-                partner.code(),
-                new Words(partner.zh(), partner.en()),
-                standard,
-                ground.provision(),
-                differences);
+                partner.code(), new Words(partner.zh(), partner.en()), standard, ground.provision(), differences);
     }
 
     /** One of them, by item and deciding zone; this zone's own when no zone is named. */

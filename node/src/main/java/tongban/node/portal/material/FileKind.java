@@ -60,8 +60,8 @@ enum FileKind {
             head = in.readNBytes(HEAD);
         }
         Optional<FileKind> kind = Arrays.stream(values())
-                .filter(one -> Arrays.equals(
-                        one.start, 0, one.start.length, head, 0, Math.min(head.length, one.start.length)))
+                .filter(one ->
+                        Arrays.equals(one.start, 0, one.start.length, head, 0, Math.min(head.length, one.start.length)))
                 .findFirst();
         if (kind.isEmpty()) {
             return new Found.Other();

@@ -48,9 +48,7 @@ class Asked {
     List<Gap> gaps(Draft draft, Question question, Optional<JsonNode> answer) {
         ObjectNode form = draft.form().deepCopy();
         answer.ifPresentOrElse(value -> form.set(question.key(), value), () -> form.remove(question.key()));
-        return catalogue
-                .gaps(standard(draft), StrictJson.bytes(form), LegalClock.dateOf(clock.instant()))
-                .stream()
+        return catalogue.gaps(standard(draft), StrictJson.bytes(form), LegalClock.dateOf(clock.instant())).stream()
                 .filter(gap -> question.holds(gap.field()))
                 .toList();
     }

@@ -63,9 +63,9 @@ class CheckPages {
 
     private boolean isReady(Draft draft) {
         boolean current = draft.supplements().isPresent()
-                || offers.find(
-                                draft.item().item(), draft.item().deciding().value())
-                        .filter(offer -> offer.standard().id().equals(draft.item().standard()))
+                || offers.find(draft.item().item(), draft.item().deciding().value())
+                        .filter(offer ->
+                                offer.standard().id().equals(draft.item().standard()))
                         .isPresent();
         return current && draft.filed().isEmpty() && asked.filled(draft).isComplete();
     }
@@ -100,7 +100,8 @@ class CheckPages {
     private String statement(Draft draft, Applicant applicant, Locale language) {
         String day = ShownTime.text(signing.clock().instant()).substring(0, "2026-10-01".length());
         String key = "portal.statement." + draft.party().way();
-        return signing.words().say(language, key, applicant.name(), draft.party().name(), day);
+        return signing.words()
+                .say(language, key, applicant.name(), draft.party().name(), day);
     }
 
     @PostMapping("/portal/applications/{id:[0-9a-f]{32}}/check")
@@ -152,9 +153,7 @@ class CheckPages {
             Optional<Question> of =
                     questions.stream().filter(one -> one.holds(fault.field())).findFirst();
             faults.add(
-                    of.map(one -> "q-" + one.key()).orElse("papers"),
-                    "portal.said",
-                    english ? fault.en() : fault.zh());
+                    of.map(one -> "q-" + one.key()).orElse("papers"), "portal.said", english ? fault.en() : fault.zh());
         }
         faults.into(model);
         model.addAttribute("duplicate", refusal.word().equals("duplicate"));

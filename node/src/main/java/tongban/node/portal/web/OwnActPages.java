@@ -1,6 +1,8 @@
 package tongban.node.portal.web;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -67,19 +69,20 @@ class OwnActPages {
             @PathVariable String id,
             @PathVariable String act,
             @RequestParam(defaultValue = "") String said,
+            Locale language,
             Model model,
             RedirectAttributes redirect) {
         CaseRecord file = owned.file(id, address(id, act));
         String plain = said.replaceAll("\\R", "\n").strip();
         if ((plain.isEmpty() && !act.equals("withdrawal")) || plain.length() > MessageThread.WORDS_MAX) {
-            new Faults().add("said", "portal.act.words", MessageThread.WORDS_MAX).into(model);
+            new Faults()
+                    .add("said", "portal.act.words", MessageThread.WORDS_MAX)
+                    .into(model);
             return show(file, act, said, model);
         }
         CaseOutcome outcome = done(file, act, plain, visits.anybody(address(id, act)));
         if (outcome instanceof CaseOutcome.Refused refused) {
-            new Faults()
-                    .add("said", "portal.said", refused.sentence(org.springframework.context.i18n.LocaleContextHolder.getLocale()))
-                    .into(model);
+            new Faults().add("said", "portal.said", refused.sentence(language)).into(model);
             return show(file, act, said, model);
         }
         Flash.done(redirect, "portal.act." + act + ".done");
@@ -122,10 +125,12 @@ class OwnActPages {
         List<HeldEvent> events = owned.casework().history(file.id());
         List<ShownCase.Missing> english = ShownCase.missing(events, true);
         List<ShownCase.Missing> chinese = ShownCase.missing(events, false);
-        List<Draft.Missing> missing = new java.util.ArrayList<>();
+        List<Draft.Missing> missing = new ArrayList<>();
         for (int at = 0; at < chinese.size(); at++) {
             missing.add(new Draft.Missing(
-                    chinese.get(at).field(), chinese.get(at).words(), english.get(at).words()));
+                    chinese.get(at).field(),
+                    chinese.get(at).words(),
+                    english.get(at).words()));
         }
         draft.supplement(file.id(), ShownCase.form(events), missing);
         signed.path("papers").forEach(one -> paper(one).ifPresent(draft::add));

@@ -9,9 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import tongban.kernel.calendar.LegalClock;
-import tongban.kernel.casework.CaseId;
 import tongban.node.casework.CaseRecord;
-import tongban.node.casework.Casework;
 import tongban.node.casework.HeldEvent;
 import tongban.node.casework.MessageThread;
 import tongban.node.catalogue.Catalogue;
@@ -20,7 +18,6 @@ import tongban.node.catalogue.Words;
 import tongban.node.identity.Applicant;
 import tongban.node.portal.draft.Draft;
 import tongban.node.portal.draft.Drafts;
-import tongban.node.portal.draft.OwnCases;
 import tongban.node.portal.form.Questions;
 import tongban.node.portal.form.Shown;
 
@@ -65,7 +62,9 @@ class OwnCasePages {
                                 catalogue
                                         .of(draft.item().standard())
                                         .map(Standard::name)
-                                        .orElse(new Words(draft.item().item(), draft.item().item())),
+                                        .orElse(new Words(
+                                                draft.item().item(),
+                                                draft.item().item())),
                                 around.zones().name(draft.item().deciding().value())))
                         .toList());
         return "portal/web/cases";
@@ -98,9 +97,11 @@ class OwnCasePages {
         CaseRecord file = owned.file(id, "/portal/cases/" + id + "/receipt");
         about(file, model);
         standard(file).ifPresent(standard -> {
-            model.addAttribute("gaps", around.limits().of(standard.procedure().gapsLimit()).orElse(null));
             model.addAttribute(
-                    "decision", around.limits().of(standard.procedure().decisionLimit()).orElse(null));
+                    "gaps", around.limits().of(standard.procedure().gapsLimit()).orElse(null));
+            model.addAttribute(
+                    "decision",
+                    around.limits().of(standard.procedure().decisionLimit()).orElse(null));
         });
         model.addAttribute(
                 "gapsEnd", file.limits().gaps().map(ShownProgress::lastDay).orElse(null));
@@ -111,8 +112,10 @@ class OwnCasePages {
     private void about(CaseRecord file, Model model) {
         model.addAttribute("file", file);
         model.addAttribute("itemName", item(file));
-        model.addAttribute("deciding", around.zones().name(file.state().deciding().value()));
-        model.addAttribute("receiving", around.zones().name(file.state().receiving().value()));
+        model.addAttribute(
+                "deciding", around.zones().name(file.state().deciding().value()));
+        model.addAttribute(
+                "receiving", around.zones().name(file.state().receiving().value()));
         model.addAttribute("holder", around.zones().name(holder(file)));
     }
 
@@ -131,7 +134,7 @@ class OwnCasePages {
                 "lines",
                 standard(file).stream()
                         .flatMap(standard -> Questions.of(standard).stream())
-                        .flatMap(question -> Shown.masked().lines(question, ShownCase.form(events)).stream())
+                        .flatMap(question -> Shown.masked().named(question, ShownCase.form(events)).stream())
                         .filter(line -> !line.value().zh().isEmpty())
                         .toList());
         MessageThread.Page thread = around.threads()
@@ -148,7 +151,11 @@ class OwnCasePages {
                 .mapToInt(MessageThread.Said::number)
                 .max()
                 .ifPresent(upTo -> around.threads()
-                        .read(file.id(), MessageThread.Side.APPLICANT, visits.actor(applicant()).pseudonym(), upTo));
+                        .read(
+                                file.id(),
+                                MessageThread.Side.APPLICANT,
+                                visits.actor(applicant()).pseudonym(),
+                                upTo));
     }
 
     private Applicant applicant() {

@@ -96,10 +96,7 @@ class PaperPages {
     String remove(
             @PathVariable String id, @PathVariable String material, @RequestParam(defaultValue = "") String sha256) {
         Draft draft = visits.draft(id, address(id, material));
-        drafts.change(
-                draft.id(),
-                visits.anybody(address(id, material)),
-                changed -> changed.remove(material, sha256));
+        drafts.change(draft.id(), visits.anybody(address(id, material)), changed -> changed.remove(material, sha256));
         return "redirect:" + address(id, material);
     }
 

@@ -50,8 +50,7 @@ class PortalParts {
             Catalogue catalogue,
             ObjectProvider<Compacts> compacts,
             InstantSource clock) {
-        return new Offers(
-                self, partners, catalogue, () -> Optional.ofNullable(compacts.getIfAvailable()), clock);
+        return new Offers(self, partners, catalogue, () -> Optional.ofNullable(compacts.getIfAvailable()), clock);
     }
 
     @Bean

@@ -56,11 +56,10 @@ class QuestionPages {
         String query = keptKey.isEmpty() ? "" : "?kept=" + keptKey;
         Draft draft = visits.draft(id, address(id, key) + query);
         Question question = asked.question(draft, key);
-        Optional<Typed> earlier = keeping.find(keptKey, draft.id())
-                .map(values -> Typed.of(question, values));
+        Optional<Typed> earlier = keeping.find(keptKey, draft.id()).map(values -> Typed.of(question, values));
         model.addAttribute("kept", earlier.isPresent());
-        Typed typed = earlier.orElseGet(
-                () -> question.entries() ? new Typed(Map.of()) : Typed.of(question, draft.form()));
+        Typed typed =
+                earlier.orElseGet(() -> question.entries() ? new Typed(Map.of()) : Typed.of(question, draft.form()));
         return show(draft, question, typed, check, model);
     }
 
@@ -139,7 +138,8 @@ class QuestionPages {
             if (at < all.size()) {
                 all.remove(at);
             }
-            drafts.change(form.draft().id(), applicant, changed -> changed.form().set(question.key(), all));
+            drafts.change(
+                    form.draft().id(), applicant, changed -> changed.form().set(question.key(), all));
             return here;
         }
         ObjectNode entry = StrictJson.object();

@@ -98,7 +98,8 @@ class RegisterPages {
         model.addAttribute("draft", draft);
         model.addAttribute("question", question);
         model.addAttribute("shown", shown);
-        model.addAttribute("at", ShownTime.text(Instant.ofEpochMilli(shown.path("asked").asLong(0))));
+        model.addAttribute(
+                "at", ShownTime.text(Instant.ofEpochMilli(shown.path("asked").asLong(0))));
         model.addAttribute("fields", fields(shown));
         model.addAttribute("zone", zones.name(shown.path("zone").asString("")));
         model.addAttribute("result", shown.path("result").asString(""));
@@ -114,15 +115,15 @@ class RegisterPages {
         if (question.register().get() == RegisterKind.COMPANY) {
             return lookups.company(said.path("creditCode").asString(""), asking);
         }
-        return lookups.person(said.path("residentId").asString(""), said.path("name").asString(""), asking);
+        return lookups.person(
+                said.path("residentId").asString(""), said.path("name").asString(""), asking);
     }
 
     private static Map<String, String> fields(JsonNode shown) {
         Map<String, String> fields = new LinkedHashMap<>();
         shown.path("fields")
                 .properties()
-                .forEach(field ->
-                        fields.put(field.getKey(), field.getValue().asString("")));
+                .forEach(field -> fields.put(field.getKey(), field.getValue().asString("")));
         return fields;
     }
 

@@ -8,8 +8,10 @@ import java.util.Set;
 import tongban.kernel.casework.Act;
 import tongban.kernel.casework.FactName;
 import tongban.kernel.casework.Facts;
+import tongban.kernel.casework.RequestKind;
 import tongban.kernel.law.LegalReference;
 import tongban.node.casework.HeldEvent;
+import tongban.node.web.ShownTime;
 import tongban.node.web.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +22,9 @@ final class ShownCase {
     /** Acts that say nothing to an applicant, or are read elsewhere on the page. */
     private static final Set<Act> LEFT_OUT =
             Set.of(Act.PROPOSE, Act.RETURN, Act.MARK_DIFFERENCE, Act.WRITE, Act.RECEIVE);
+
+    /** Requests that stand on the page as what they led to. */
+    private static final Set<String> SEEN_ELSEWHERE = Set.of(RequestKind.MESSAGE.word(), RequestKind.SUPPLEMENT.word());
 
     private ShownCase() {}
 
@@ -40,6 +45,10 @@ final class ShownCase {
         List<Happened> history = new ArrayList<>();
         events.stream()
                 .filter(held -> !LEFT_OUT.contains(held.event().act()))
+                .filter(held -> !held.event()
+                        .fact(FactName.KIND)
+                        .map(SEEN_ELSEWHERE::contains)
+                        .orElse(false))
                 .forEach(held -> history.add(happened(held)));
         Collections.reverse(history);
         return history;
@@ -51,7 +60,7 @@ final class ShownCase {
                 ? Optional.empty()
                 : StrictJson.read(held.body());
         return new Happened(
-                tongban.node.web.ShownTime.text(held.event().at()),
+                ShownTime.text(held.event().at()),
                 act,
                 held.event().zone().value(),
                 held.event()
@@ -86,9 +95,8 @@ final class ShownCase {
         events.stream()
                 .filter(held -> held.event().act() == Act.SUBMIT || held.event().act() == Act.SUPPLEMENT)
                 .flatMap(held -> StrictJson.read(held.body()).stream())
-                .forEach(body -> body.path("form")
-                        .properties()
-                        .forEach(field -> form.set(field.getKey(), field.getValue())));
+                .forEach(body ->
+                        body.path("form").properties().forEach(field -> form.set(field.getKey(), field.getValue())));
         return form;
     }
 }

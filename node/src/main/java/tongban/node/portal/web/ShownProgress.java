@@ -39,8 +39,12 @@ record ShownProgress(String tone, Word words, List<Word> more) {
         if (!(answer.get() instanceof ClockReading reading)) {
             return new ShownProgress("bad", Word.of("portal.progress.unreadable"), more);
         }
-        file.state().proceeding().ifPresent(known -> more.add(Word.of(
-                "portal.progress.limit", reading.total(), known.limit().basis().citation())));
+        file.state()
+                .proceeding()
+                .ifPresent(known -> more.add(Word.of(
+                        "portal.progress.limit",
+                        reading.total(),
+                        known.limit().basis().citation())));
         if (reading.estimated()) {
             more.add(Word.of("case.clock.estimated"));
         }

@@ -91,7 +91,10 @@ class StartPages {
         }
         Offer offer = visit.offer();
         Draft draft = drafts.begin(
-                new Draft.Of(offer.standard().item(), offer.deciding(), offer.standard().id()),
+                new Draft.Of(
+                        offer.standard().item(),
+                        offer.deciding(),
+                        offer.standard().id()),
                 party.get(),
                 visit.applicant());
         return "redirect:/portal/applications/" + draft.id();
@@ -122,8 +125,8 @@ class StartPages {
             return Optional.empty();
         }
         String item = visit.offer().standard().item();
-        Lookups.Answer answer =
-                lookups.company(code.get().value(), new Lookups.For(item, visits.actor(visit.applicant()), Optional.empty()));
+        Lookups.Answer answer = lookups.company(
+                code.get().value(), new Lookups.For(item, visits.actor(visit.applicant()), Optional.empty()));
         if (!(answer instanceof Lookups.Answer.Shown shown)) {
             faults.add("code", "portal.start.register.away");
             return Optional.empty();

@@ -83,8 +83,6 @@ class Visits {
     /** A draft of whoever has signed in. */
     Draft draft(String id, String back) {
         Applicant applicant = anybody(back);
-        return CaseId.read(id)
-                .flatMap(found -> drafts.find(found, applicant))
-                .orElseThrow(NotYours::new);
+        return CaseId.read(id).flatMap(found -> drafts.find(found, applicant)).orElseThrow(NotYours::new);
     }
 }
