@@ -81,6 +81,7 @@ class PortalInABrowserTest {
         window = chromium.window(1280, false);
         page = window.newPage();
         axe = chromium.window(1280, true).newPage();
+        axe.navigate("/portal");
     }
 
     private void registers(String file) throws IOException {
@@ -102,7 +103,6 @@ class PortalInABrowserTest {
     /** What axe, the width and the words of a page say; and its picture, when pictures are taken. */
     private void looked(String name) {
         // Axe is a script, and the person's own window runs none.
-        axe.navigate("/portal");
         axe.setContent(page.content());
         complaints.addAll(
                 Chromium.violations(axe).stream().map(one -> name + " " + one).toList());
@@ -352,6 +352,29 @@ class PortalInABrowserTest {
             }
             looked("not-yours");
             page = own;
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    /** In English, 320 wide and in elder mode nothing sticks out, and every word is there. */
+    @Test
+    @Order(11)
+    void everyPageFitsANarrowScreen() {
+        page.setViewportSize(320, 900);
+        for (String taste : List.of("lang=en&elder=off", "lang=zh&elder=on")) {
+            for (String address : List.of("/portal", GUIDE, "/portal/cases", caseAddress, caseAddress + "/receipt")) {
+                go(address + (address.contains("?") ? "&" : "?") + taste);
+                axe.setViewportSize(320, 900);
+                axe.setContent(page.content());
+                int real = ((Number) axe.evaluate("document.documentElement.scrollWidth")).intValue();
+                if (real > 320) {
+                    complaints.add(address + " is " + real + " wide in " + taste);
+                }
+                if (NO_WORD.matcher(page.content()).find()) {
+                    complaints.add(address + " shows the key of a word in " + taste);
+                }
+                Pictures.take(page, "portal" + address.replaceAll("[0-9a-f]{32}|[?].*|.*:[0-9]+", ""), taste, "-narrow");
+            }
         }
         assertThat(complaints).isEmpty();
     }
