@@ -236,15 +236,12 @@ final class PlayedZone implements AutoCloseable {
 
     /** Runs {@code compact} with this zone and its database. */
     CommandRun compact(String... words) {
-        List<String> all = new ArrayList<>(List.of("compact"));
-        all.addAll(List.of(words));
-        all.addAll(List.of("--zone=" + file(), "--db=" + url(), "--json"));
-        return CommandRun.of(all.toArray(String[]::new));
+        return command("compact", words);
     }
 
-    /** Runs {@code register} with this zone and its database. */
-    CommandRun register(String... words) {
-        List<String> all = new ArrayList<>(List.of("register"));
+    /** Runs a command with this zone and its database. */
+    CommandRun command(String name, String... words) {
+        List<String> all = new ArrayList<>(List.of(name));
         all.addAll(List.of(words));
         all.addAll(List.of("--zone=" + file(), "--db=" + url(), "--json"));
         return CommandRun.of(all.toArray(String[]::new));

@@ -6,142 +6,29 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import tongban.node.Chromium;
 import tongban.node.Pictures;
-import tongban.node.command.EmbeddedDatabase;
 
-/**
- * A citizen in a real browser without script, at one zone's portal: from the guide to the receipt of a case that another
- * zone decides, and what goes wrong on the way.
- */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** A citizen without script: from the guide to the receipt of a case that another zone decides, and what goes wrong. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(300)
-class PortalInABrowserTest {
+class PortalInABrowserTest extends PortalAtTest {
 
     private static final String GUIDE = "/portal/guide?item=registration/branch-company&zone=cqgxq";
     private static final String NUMBER = "510100189901010116";
     private static final String OTHER = "500100189902020189";
-    private static final String PASSWORD = "demonstration-of-1899";
     private static final byte[] PDF = "%PDF-1.7\n% 演示\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
-    private static final Pattern NO_WORD = Pattern.compile("\\?\\?[a-z.-]+_(zh|en)");
 
-    @TempDir
-    private static Path folder;
-
-    private final List<String> complaints = new ArrayList<>();
-    private EmbeddedDatabase server;
-    private Stage stage;
-    private PlayedZone a;
-    private PlayedZone b;
-    private Chromium chromium;
-    private BrowserContext window;
-    private Page page;
-    private Page axe;
     private String application = "";
     private String caseAddress = "";
-
-    private static final class Unheard implements Telling {
-        @Override
-        public void step(String key, Object... arguments) {}
-
-        @Override
-        public void check(Check<?> check) {}
-    }
-
-    @BeforeAll
-    void start() throws Exception {
-        server = EmbeddedDatabase.throwAway();
-        stage = new Stage(new Stage.Ground(server, folder, "portal", InstantSource.system()), new Unheard());
-        List<PlayedZone> zones = stage.partners();
-        a = zones.getFirst();
-        b = zones.getLast();
-        stage.agree(AgreementText.cases(stage.machine().instant(), a, b), a, b);
-        registers("people.csv");
-        registers("companies.csv");
-        chromium = new Chromium(a.door().address());
-        window = chromium.window(1280, false);
-        page = window.newPage();
-        axe = chromium.window(1280, true).newPage();
-        axe.navigate("/portal");
-    }
-
-    private void registers(String file) throws IOException {
-        Path csv = folder.resolve(file);
-        try (InputStream shipped =
-                Objects.requireNonNull(getClass().getResourceAsStream("/tongban/node/register/" + file))) {
-            Files.copy(shipped, csv);
-        }
-        PlayedZone.well(a.register("import", csv.toString()));
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        chromium.close();
-        stage.close();
-        server.close();
-    }
-
-    /** What axe, the width and the words of a page say; and its picture, when pictures are taken. */
-    private void looked(String name) {
-        // Axe is a script, and the person's own window runs none.
-        axe.setContent(page.content());
-        complaints.addAll(
-                Chromium.violations(axe).stream().map(one -> name + " " + one).toList());
-        if (NO_WORD.matcher(page.content()).find()) {
-            complaints.add(name + " shows the key of a word");
-        }
-        Pictures.take(page, "portal-" + name, "lang=zh&elder=off", "");
-    }
-
-    private void go(String path) {
-        page.navigate(path);
-    }
-
-    private void press(String words) {
-        page.locator("main button:visible, main a.govuk-button")
-                .getByText(words, new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
-                .last()
-                .click();
-    }
-
-    private String text() {
-        return page.locator("main").textContent();
-    }
-
-    private void signUp(String name, String number) {
-        go("/portal/register?next=/portal/cases");
-        page.locator("#name").fill(name);
-        page.locator("#number").fill(number);
-        page.locator("#password").fill(PASSWORD);
-        page.locator("#again").fill(PASSWORD);
-        page.locator("main form button").click();
-        signIn(number);
-    }
-
-    private void signIn(String number) {
-        page.locator("#number").fill(number);
-        page.locator("#password").fill(PASSWORD);
-        page.locator("main form button").click();
-    }
 
     @Test
     @Order(1)
@@ -373,7 +260,8 @@ class PortalInABrowserTest {
                 if (NO_WORD.matcher(page.content()).find()) {
                     complaints.add(address + " shows the key of a word in " + taste);
                 }
-                Pictures.take(page, "portal" + address.replaceAll("[0-9a-f]{32}|[?].*|.*:[0-9]+", ""), taste, "-narrow");
+                String name = address.replaceAll("[0-9a-f]{32}|[?].*|.*:[0-9]+", "");
+                Pictures.take(page, "portal" + name, taste, "-narrow");
             }
         }
         assertThat(complaints).isEmpty();

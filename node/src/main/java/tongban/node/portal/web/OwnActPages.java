@@ -2,8 +2,8 @@ package tongban.node.portal.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,14 +38,12 @@ class OwnActPages {
     private final Owned owned;
     private final Drafts drafts;
     private final MessageThread threads;
-    private final PortalWords words;
 
-    OwnActPages(Visits visits, Owned owned, Drafts drafts, MessageThread threads, PortalWords words) {
+    OwnActPages(Visits visits, Owned owned, Drafts drafts, MessageThread threads) {
         this.visits = visits;
         this.owned = owned;
         this.drafts = drafts;
         this.threads = threads;
-        this.words = words;
     }
 
     private static String address(String id, String act) {
@@ -69,7 +67,6 @@ class OwnActPages {
             @PathVariable String id,
             @PathVariable String act,
             @RequestParam(defaultValue = "") String said,
-            Locale language,
             Model model,
             RedirectAttributes redirect) {
         CaseRecord file = owned.file(id, address(id, act));
@@ -82,7 +79,7 @@ class OwnActPages {
         }
         CaseOutcome outcome = done(file, act, plain, visits.anybody(address(id, act)));
         if (outcome instanceof CaseOutcome.Refused refused) {
-            new Faults().add("said", "portal.said", refused.sentence(language)).into(model);
+            new Faults().add("said", "portal.said", refused.sentence(LocaleContextHolder.getLocale())).into(model);
             return show(file, act, said, model);
         }
         Flash.done(redirect, "portal.act." + act + ".done");

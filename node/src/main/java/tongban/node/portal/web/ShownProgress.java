@@ -62,15 +62,7 @@ record ShownProgress(String tone, Word words, List<Word> more) {
                                 reading.total(),
                                 lastDay(running.due())),
                         more);
-            case ClockState.Paused paused -> {
-                ClockEvent.Paused pause = paused.pause();
-                more.addFirst(Word.of(
-                        "portal.progress.pause",
-                        LegalClock.dateOf(pause.at()),
-                        pause.basis().citation()));
-                yield new ShownProgress(
-                        "warning", Word.of("portal.progress.paused", reading.used(), reading.total()), more);
-            }
+            case ClockState.Paused paused -> paused(paused.pause(), reading, more);
             case ClockState.Overdue overdue -> {
                 more.add(Word.of("portal.progress.overdue.remedy"));
                 yield new ShownProgress("bad", Word.of("portal.progress.overdue", lastDay(overdue.due())), more);
@@ -93,6 +85,14 @@ record ShownProgress(String tone, Word words, List<Word> more) {
                                 lastDay(late.due())),
                         more);
         };
+    }
+
+    private static ShownProgress paused(ClockEvent.Paused pause, ClockReading reading, List<Word> more) {
+        more.addFirst(Word.of(
+                "portal.progress.pause",
+                LegalClock.dateOf(pause.at()),
+                pause.basis().citation()));
+        return new ShownProgress("warning", Word.of("portal.progress.paused", reading.used(), reading.total()), more);
     }
 
     /** A limit ends at 24:00: the first moment that is too late belongs to the next day. */
