@@ -1,6 +1,5 @@
 package tongban.node.story;
 
-
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.io.IOException;

@@ -79,7 +79,9 @@ class OwnActPages {
         }
         CaseOutcome outcome = done(file, act, plain, visits.anybody(address(id, act)));
         if (outcome instanceof CaseOutcome.Refused refused) {
-            new Faults().add("said", "portal.said", refused.sentence(LocaleContextHolder.getLocale())).into(model);
+            new Faults()
+                    .add("said", "portal.said", refused.sentence(LocaleContextHolder.getLocale()))
+                    .into(model);
             return show(file, act, said, model);
         }
         Flash.done(redirect, "portal.act." + act + ".done");
