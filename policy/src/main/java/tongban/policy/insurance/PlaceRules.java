@@ -1,7 +1,6 @@
 package tongban.policy.insurance;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
