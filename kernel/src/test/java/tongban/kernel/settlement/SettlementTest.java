@@ -193,7 +193,7 @@ class SettlementTest {
         "5000, 1000000, 50",
         "1, 49999999, 0",
         "1, 50000000, 1",
-        "9999999999999999, 1000000, 99999999999999",
+        "9999999999999999, 1000000, 100000000000000",
     })
     void aLineCostsCountTimesPriceToTheFen(long count, long price, long fen) {
         assertThat(new LinePrice(count, price).amount()).contains(new Fen(fen));

@@ -115,7 +115,7 @@ class WhatIfSettlementCommandTest {
         for (int i = 0; i < 300; i++) {
             StringBuilder text = new StringBuilder(good);
             for (int change = 0; change <= random.nextInt(3); change++) {
-                text.setCharAt(random.nextInt(text.length()), "{}[]\",:0-9.x甲\u001b".charAt(random.nextInt(15)));
+                text.setCharAt(random.nextInt(text.length()), "{}[]\",:0-9.x甲\u001b".charAt(random.nextInt(14)));
             }
             Path file = Files.write(folder.resolve("f"), text.toString().getBytes(StandardCharsets.UTF_8));
             CommandRun run = run(file);
