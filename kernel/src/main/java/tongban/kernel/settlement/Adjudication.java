@@ -80,12 +80,11 @@ public final class Adjudication {
     private static Amounts amounts(Scope scope, Fen deductible, Fen pool, Coverage coverage, List<Step> steps) {
         Account account = coverage.account();
         Fen persons = scope.total().minus(pool);
-        Fen payable =
-                switch (account.use()) {
-                    case NONE -> Fen.ZERO;
-                    case SCOPE -> persons.minus(scope.fullSelfPay()).minus(scope.overLimit());
-                    case ALL -> persons;
-                };
+        Fen payable = switch (account.use()) {
+            case NONE -> Fen.ZERO;
+            case SCOPE -> persons.minus(scope.fullSelfPay()).minus(scope.overLimit());
+            case ALL -> persons;
+        };
         Fen paid = least(payable, account.balance());
         Fen cash = persons.minus(paid);
         if (account.use() != Account.Use.NONE) {
@@ -109,12 +108,11 @@ public final class Adjudication {
         for (int i = 0; i < bill.lines().size(); i++) {
             CareLine line = bill.lines().get(i);
             Scope scope = bill.scopes().get(i);
-            Rule rule =
-                    switch (line.itemClass()) {
-                        case A -> Rule.LINE_OF_CLASS_A;
-                        case B -> Rule.LINE_OF_CLASS_B;
-                        case C -> Rule.LINE_OF_CLASS_C;
-                    };
+            Rule rule = switch (line.itemClass()) {
+                case A -> Rule.LINE_OF_CLASS_A;
+                case B -> Rule.LINE_OF_CLASS_B;
+                case C -> Rule.LINE_OF_CLASS_C;
+            };
             Fen result = line.itemClass() == ItemClass.C ? scope.fullSelfPay() : scope.inScope();
             steps.add(new Step(rule, i + 1, line.amount(), line.overLimit(), line.firstSelfPay(), result, null));
         }

@@ -29,8 +29,8 @@ public record LinePrice(long count, long price) {
             return within(product / PRODUCT_OF_A_FEN + (rest >= PRODUCT_OF_A_FEN / 2 ? 1 : 0));
         }
         BigInteger product = BigInteger.valueOf(count).multiply(BigInteger.valueOf(price));
-        BigInteger fen = product.add(BigInteger.valueOf(PRODUCT_OF_A_FEN / 2))
-                .divide(BigInteger.valueOf(PRODUCT_OF_A_FEN));
+        BigInteger fen =
+                product.add(BigInteger.valueOf(PRODUCT_OF_A_FEN / 2)).divide(BigInteger.valueOf(PRODUCT_OF_A_FEN));
         return fen.bitLength() < Long.SIZE ? within(fen.longValue()) : Optional.empty();
     }
 

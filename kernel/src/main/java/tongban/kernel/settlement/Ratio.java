@@ -35,8 +35,7 @@ public record Ratio(int tenThousandths) {
     /** Reads {@code 0.75}: a point, up to four decimals, no percent sign; empty for anything else. */
     public static Optional<Ratio> read(String text) {
         return WRITTEN.matcher(text).matches()
-                ? Optional.of(new Ratio(
-                        new BigDecimal(text).movePointRight(4).intValueExact()))
+                ? Optional.of(new Ratio(new BigDecimal(text).movePointRight(4).intValueExact()))
                 : Optional.empty();
     }
 

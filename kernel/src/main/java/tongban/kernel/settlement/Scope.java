@@ -18,11 +18,7 @@ public record Scope(Fen total, Fen fullSelfPay, Fen overLimit, Fen firstSelfPay,
     /** The same of the other sign. */
     public Scope negated() {
         return new Scope(
-                total.negated(),
-                fullSelfPay.negated(),
-                overLimit.negated(),
-                firstSelfPay.negated(),
-                inScope.negated());
+                total.negated(), fullSelfPay.negated(), overLimit.negated(), firstSelfPay.negated(), inScope.negated());
     }
 
     /** Both together. */

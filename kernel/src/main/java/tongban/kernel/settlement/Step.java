@@ -17,7 +17,13 @@ import tongban.kernel.money.Fen;
  * @param basis the provision of the insured zone; null where the care zone's list speaks, or arithmetic alone
  */
 public record Step(
-        Rule rule, int line, Fen of, Fen limit, Ratio ratio, Fen result, @Nullable LegalReference basis) {
+        Rule rule,
+        int line,
+        Fen of,
+        Fen limit,
+        Ratio ratio,
+        Fen result,
+        @Nullable LegalReference basis) {
 
     /** The questions in the order in which they are put; each has its id. */
     public enum Rule {

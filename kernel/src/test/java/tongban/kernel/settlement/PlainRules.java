@@ -58,7 +58,10 @@ final class PlainRules {
         }
         BigDecimal left =
                 yuan(rules.cap().value()).subtract(yuan(coverage.used().pool())).max(BigDecimal.ZERO);
-        BigDecimal pool = inScope.subtract(deductible).multiply(ratio).setScale(2, HALF_UP).min(left);
+        BigDecimal pool = inScope.subtract(deductible)
+                .multiply(ratio)
+                .setScale(2, HALF_UP)
+                .min(left);
         add("hifp_pay", pool);
         account(coverage, pool);
     }

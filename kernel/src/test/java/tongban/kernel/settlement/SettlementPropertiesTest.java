@@ -24,7 +24,8 @@ class SettlementPropertiesTest {
             Map<String, BigDecimal> plain = PlainRules.settle(lines, coverage);
             for (Map.Entry<String, Fen> field : settlement.amounts().byField().entrySet()) {
                 BigDecimal expected = plain.getOrDefault(field.getKey(), new BigDecimal("0.00"));
-                if (expected.movePointRight(2).longValueExact() != field.getValue().amount()) {
+                if (expected.movePointRight(2).longValueExact()
+                        != field.getValue().amount()) {
                     assertThat(field.getValue().toString())
                             .as("%s of visit %d, seed %d: %s %s", field.getKey(), i, SEED, lines, coverage)
                             .isEqualTo(expected.toPlainString());
@@ -41,7 +42,8 @@ class SettlementPropertiesTest {
             Settlement settlement = Visits.settle(visits.lines(), coverage);
             Cancellation cancellation = settlement.cancellation();
             assertThat(Identity.broken(settlement)).isEmpty();
-            assertThat(Identity.broken(cancellation.amounts(), coverage.profile())).isEmpty();
+            assertThat(Identity.broken(cancellation.amounts(), coverage.profile()))
+                    .isEmpty();
             assertThat(Identity.isNegative(settlement, cancellation)).isTrue();
             assertThat(cancellation.after(settlement.usedAfter())).isEqualTo(coverage.used());
             assertThat(settlement.balanceAfter().plus(cancellation.givenBack()))

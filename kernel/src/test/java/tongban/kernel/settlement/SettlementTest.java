@@ -43,8 +43,7 @@ class SettlementTest {
         Scope scope = new Scope(fen("5792.53"), fen("296.20"), Fen.ZERO, fen("522.61"), fen("4973.72"));
         Funds funds = Funds.ofPool(fen("3106.54"));
         Fen cash = fen("2685.99");
-        Amounts real = new Amounts(
-                scope, fen("800"), funds, fen("3106.54"), cash, Fen.ZERO, Fen.ZERO, cash, Fen.ZERO);
+        Amounts real = new Amounts(scope, fen("800"), funds, fen("3106.54"), cash, Fen.ZERO, Fen.ZERO, cash, Fen.ZERO);
         assertThat(Identity.broken(real, Profile.ACCOUNT_IS_THE_PERSONS)).isEmpty();
         Amounts wrong = new Amounts(
                 scope, fen("800"), funds, fen("3106.55"), cash, Fen.ZERO, Fen.ZERO, fen("2685.98"), Fen.ZERO);
@@ -52,8 +51,7 @@ class SettlementTest {
                 .containsExactly(Identity.FUNDS, Identity.TOTAL, Identity.PERSON, Identity.DETAILS);
         Scope torn = new Scope(fen("5792.54"), fen("296.20"), Fen.ZERO, fen("522.61"), fen("4973.72"));
         assertThat(Identity.broken(
-                        new Amounts(
-                                torn, fen("800"), funds, fen("3106.54"), cash, Fen.ZERO, Fen.ZERO, cash, Fen.ZERO),
+                        new Amounts(torn, fen("800"), funds, fen("3106.54"), cash, Fen.ZERO, Fen.ZERO, cash, Fen.ZERO),
                         Profile.ACCOUNT_IS_THE_PERSONS))
                 .containsExactly(Identity.SCOPE, Identity.TOTAL);
     }
@@ -94,7 +92,10 @@ class SettlementTest {
         assertThat(settlement.amounts().funds().pool()).isEqualTo(fen(pool));
         assertThat(settlement.amounts().person()).isEqualTo(fen(inScope).minus(fen(pool)));
         assertThat(settlement.usedAfter())
-                .isEqualTo(new Accumulators(2026, fen(deductibleUsed).plus(fen(counts)), fen(poolUsed).plus(fen(pool))));
+                .isEqualTo(new Accumulators(
+                        2026,
+                        fen(deductibleUsed).plus(fen(counts)),
+                        fen(poolUsed).plus(fen(pool))));
     }
 
     @Test
@@ -108,8 +109,7 @@ class SettlementTest {
                         new Scope(fen("545.50"), Fen.ZERO, Fen.ZERO, fen("27.28"), fen("518.22")),
                         new Scope(fen("10.05"), Fen.ZERO, fen("0.05"), fen("0.01"), fen("9.99")),
                         new Scope(fen("3.00"), Fen.ZERO, fen("1.00"), Fen.ZERO, fen("2.00")));
-        assertThat(bill.sum())
-                .isEqualTo(new Scope(fen("558.55"), Fen.ZERO, fen("1.05"), fen("27.29"), fen("530.21")));
+        assertThat(bill.sum()).isEqualTo(new Scope(fen("558.55"), Fen.ZERO, fen("1.05"), fen("27.29"), fen("530.21")));
     }
 
     @ParameterizedTest
@@ -124,8 +124,7 @@ class SettlementTest {
     })
     void refusesALineThatCannotBe(ItemClass itemClass, String amount, String over, String first, LineFault fault) {
         CareLine bad = new CareLine(itemClass, fen(amount), fen(over), ratio(first));
-        assertThat(Scoping.of(List.of(CareLine.a(fen("1")), bad)))
-                .isEqualTo(new ScopingAnswer.LineRefused(2, fault));
+        assertThat(Scoping.of(List.of(CareLine.a(fen("1")), bad))).isEqualTo(new ScopingAnswer.LineRefused(2, fault));
     }
 
     @Test
@@ -143,8 +142,8 @@ class SettlementTest {
         Rules rules = Visits.rules(Fen.ZERO, ratio("0.5"), fen("100"), bound);
         assertThat(Adjudication.settle(bill, Visits.coverage(rules, Fen.ZERO, Fen.ZERO)))
                 .isEqualTo(new SettlementAnswer.CutNotFound(ratio("0.2"), Visits.BASIS));
-        Coverage lastYear = new Coverage(
-                Visits.DAY, rules, Accumulators.fresh(2025), Account.notUsed(), Profile.ACCOUNT_IS_A_FUND);
+        Coverage lastYear =
+                new Coverage(Visits.DAY, rules, Accumulators.fresh(2025), Account.notUsed(), Profile.ACCOUNT_IS_A_FUND);
         assertThat(Adjudication.settle(bill, lastYear)).isEqualTo(new SettlementAnswer.AnotherYear(2025, 2026));
     }
 
@@ -174,8 +173,8 @@ class SettlementTest {
             Account.Use use, String balance, Profile profile, String paid, String fund, String person, String cash) {
         Rules rules = Visits.rules(fen("100"), ratio("0.5"), fen("1000"), new Cut.None());
         List<CareLine> lines = List.of(CareLine.a(fen("200")), CareLine.c(fen("100")));
-        Coverage coverage = new Coverage(
-                Visits.DAY, rules, Accumulators.fresh(2026), new Account(fen(balance), use), profile);
+        Coverage coverage =
+                new Coverage(Visits.DAY, rules, Accumulators.fresh(2026), new Account(fen(balance), use), profile);
         Settlement settlement = Visits.settle(lines, coverage);
         Amounts amounts = settlement.amounts();
         assertThat(amounts.account()).isEqualTo(fen(paid));
@@ -201,7 +200,8 @@ class SettlementTest {
 
     @Test
     void aLineBeyondAMessageHasNoAmountAndAPriceLimitAddsUp() {
-        assertThat(new LinePrice(9_999_999_999_999_999L, 9_999_999_999_999_999L).amount()).isEmpty();
+        assertThat(new LinePrice(9_999_999_999_999_999L, 9_999_999_999_999_999L).amount())
+                .isEmpty();
         assertThat(new LinePrice(10_000, Long.MAX_VALUE).amount()).contains(new Fen(922_337_203_685_478L));
         assertThat(new LinePrice(30_000, 3_335_000).above(3_000_000)).contains(new Fen(101));
         assertThat(new LinePrice(30_000, 3_335_000).above(4_000_000)).contains(Fen.ZERO);
@@ -211,8 +211,7 @@ class SettlementTest {
     @Test
     void sharesAddUpAndNoneIsLessThanNothing() {
         Fen one = new Fen(1);
-        assertThat(Shares.of(new Fen(2), List.of(one, one, one, one)))
-                .containsExactly(one, one, Fen.ZERO, Fen.ZERO);
+        assertThat(Shares.of(new Fen(2), List.of(one, one, one, one))).containsExactly(one, one, Fen.ZERO, Fen.ZERO);
         assertThat(Shares.of(new Fen(100), List.of(one, Fen.ZERO, new Fen(2), Fen.ZERO)))
                 .containsExactly(new Fen(33), Fen.ZERO, new Fen(67), Fen.ZERO);
         assertThatThrownBy(() -> Shares.of(one, List.of(Fen.ZERO))).isInstanceOf(IllegalArgumentException.class);

@@ -68,8 +68,7 @@ final class Visits {
         Fen deductibleUsed = new Fen(random.nextLong(deductible.amount() + 3_000));
         Fen poolUsed = new Fen(random.nextLong(cap.amount() + 3_000));
         Cut cut = random.nextInt(3) == 0 ? new Cut.Points(Ratio.ofPercent(random.nextInt(25)), BASIS) : new Cut.None();
-        Account account = new Account(
-                new Fen(random.nextInt(60_000)), Account.Use.values()[random.nextInt(3)]);
+        Account account = new Account(new Fen(random.nextInt(60_000)), Account.Use.values()[random.nextInt(3)]);
         return new Coverage(
                 DAY,
                 rules(deductible, ratio(), cap, cut),
@@ -79,8 +78,6 @@ final class Visits {
     }
 
     private Ratio ratio() {
-        return random.nextInt(3) == 0
-                ? new Ratio(random.nextInt(10_001))
-                : Ratio.ofPercent(random.nextInt(21) * 5);
+        return random.nextInt(3) == 0 ? new Ratio(random.nextInt(10_001)) : Ratio.ofPercent(random.nextInt(21) * 5);
     }
 }

@@ -39,7 +39,9 @@ final class DatedValues {
                             required(fields, "confidence").confidence()),
                     reference);
             if (!values.isEmpty() && !value.effective().isAfter(values.getLast().effective())) {
-                throw node.refuse("is in force from " + value.effective() + ", not after the value before it", "order values by effective date");
+                throw node.refuse(
+                        "is in force from " + value.effective() + ", not after the value before it",
+                        "order values by effective date");
             }
             values.add(value);
         }

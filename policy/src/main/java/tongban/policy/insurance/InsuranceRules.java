@@ -22,8 +22,8 @@ public record InsuranceRules(List<PlaceRules> places) {
 
     /** The rules that ship with the program. */
     public static InsuranceRules shipped() {
-        Map<Stay, Parameter<Graded<Cut>>> cuts =
-                PlaceFile.cuts("policy/insurance/elsewhere.yaml", text("elsewhere")).shipped();
+        Map<Stay, Parameter<Graded<Cut>>> cuts = PlaceFile.cuts("policy/insurance/elsewhere.yaml", text("elsewhere"))
+                .shipped();
         List<PlaceRules> places = new ArrayList<>();
         for (String file : files()) {
             places.add(PlaceFile.read("policy/insurance/" + file + ".yaml", text(file), cuts)

@@ -54,8 +54,8 @@ final class PlaceFile {
     }
 
     private static PlaceRules place(PolicyNode root, Map<Stay, Parameter<Graded<Cut>>> cuts) {
-        Map<String, PolicyNode> fields = root.mapping(
-                "place", "name", "insurance", "reviewed_until", "plans", "deductibles", "ratios", "caps");
+        Map<String, PolicyNode> fields =
+                root.mapping("place", "name", "insurance", "reviewed_until", "plans", "deductibles", "ratios", "caps");
         required(fields, "reviewed_until").date();
         String place = required(fields, "place").text();
         Map<String, Wording> plans = new LinkedHashMap<>();

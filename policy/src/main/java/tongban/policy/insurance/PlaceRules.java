@@ -59,8 +59,7 @@ public record PlaceRules(
         if (deductible == null || ratio == null || cap == null || cut == null) {
             return search.missing().orElseThrow();
         }
-        return new RulesAnswer.Found(
-                new Rules(value(deductible), value(ratio), value(cap), cut), search.weakest());
+        return new RulesAnswer.Found(new Rules(value(deductible), value(ratio), value(cap), cut), search.weakest());
     }
 
     private static <T> DatedValue<T> value(DatedValue<Graded<T>> dated) {
@@ -95,7 +94,8 @@ public record PlaceRules(
             };
         }
 
-        @Nullable Cut cut() {
+        @Nullable
+        Cut cut() {
             if (question.stay() == Stay.LOCAL) {
                 return new Cut.None();
             }

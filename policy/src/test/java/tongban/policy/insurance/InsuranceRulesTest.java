@@ -52,8 +52,7 @@ class InsuranceRulesTest {
     })
     void knowsTheRulesFrom2023On(
             String place, PersonGroup person, String plan, Tier tier, String deductible, String ratio, String cap) {
-        RulesAnswer.Found found =
-                (RulesAnswer.Found) ask(place, person, plan, tier, Stay.LOCAL, "2023-01-01");
+        RulesAnswer.Found found = (RulesAnswer.Found) ask(place, person, plan, tier, Stay.LOCAL, "2023-01-01");
         Rules rules = found.rules();
         assertThat(rules.deductible().value()).hasToString(deductible);
         assertThat(rules.ratio().value().percent()).isEqualTo(ratio);
@@ -83,8 +82,7 @@ class InsuranceRulesTest {
 
     @Test
     void aLongStayKeepsTheRatioAndCareAtHomeKnowsNoCut() {
-        RulesAnswer filed =
-                ask("chengdu", PersonGroup.ACTIVE, "combined", Tier.TERTIARY, Stay.LONG_TERM, "2026-01-01");
+        RulesAnswer filed = ask("chengdu", PersonGroup.ACTIVE, "combined", Tier.TERTIARY, Stay.LONG_TERM, "2026-01-01");
         assertThat(((RulesAnswer.Found) filed).rules().cut())
                 .isInstanceOfSatisfying(
                         Cut.Points.class, points -> assertThat(points.points()).isEqualTo(Ratio.NONE));
@@ -96,7 +94,8 @@ class InsuranceRulesTest {
     void everyPlaceOfTheFolderIsListed() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("insurance"))) {
             List<String> names = files.map(file -> file.getFileName().toString().replace(".yaml", ""))
-                    .filter(name -> !List.of("index", "elsewhere", "dictionaries").contains(name))
+                    .filter(name ->
+                            !List.of("index", "elsewhere", "dictionaries").contains(name))
                     .toList();
             assertThat(InsuranceRules.files()).containsExactlyInAnyOrderElementsOf(names);
         }
@@ -120,9 +119,9 @@ class InsuranceRulesTest {
         assertThat(text).contains(good);
         String broken = text.replaceFirst(java.util.regex.Pattern.quote(good), bad);
         assertThat(PlaceFile.read("x.yaml", broken, Map.of()))
-                .isInstanceOfSatisfying(PolicyReading.Refused.class, refused -> assertThat(
-                                refused.fault().toString())
-                        .contains(cause));
+                .isInstanceOfSatisfying(
+                        PolicyReading.Refused.class,
+                        refused -> assertThat(refused.fault().toString()).contains(cause));
     }
 
     @Test

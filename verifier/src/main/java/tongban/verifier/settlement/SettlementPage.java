@@ -41,7 +41,11 @@ final class SettlementPage {
         printAmounts();
         Accumulators after = settlement.usedAfter();
         output.print("");
-        output.say("after", String.valueOf(after.year()), after.deductible().toString(), after.pool().toString());
+        output.say(
+                "after",
+                String.valueOf(after.year()),
+                after.deductible().toString(),
+                after.pool().toString());
     }
 
     private void printSteps() {

@@ -114,7 +114,9 @@ record Visit(
                 person(required(members, "person")),
                 required(members, "plan").oneOf(plans),
                 required(members, "tier").oneOf(words(Tier.values())),
-                optional(members, "stay").map(stay -> stay.oneOf(words(Stay.values()))).orElse(Stay.LOCAL)));
+                optional(members, "stay")
+                        .map(stay -> stay.oneOf(words(Stay.values())))
+                        .orElse(Stay.LOCAL)));
     }
 
     /** A word, or a person type of the interface. */
@@ -138,8 +140,10 @@ record Visit(
                 .orElseGet(Cut.None::new);
         return new RulesAnswer.Found(
                 new Rules(
-                        new DatedValue<Fen>(date, null, required(members, "deductible").fen(), reference),
-                        new DatedValue<Ratio>(date, null, required(members, "ratio").ratio(), reference),
+                        new DatedValue<Fen>(
+                                date, null, required(members, "deductible").fen(), reference),
+                        new DatedValue<Ratio>(
+                                date, null, required(members, "ratio").ratio(), reference),
                         new DatedValue<Fen>(date, null, required(members, "cap").fen(), reference),
                         cut),
                 "H");
@@ -163,12 +167,15 @@ record Visit(
     private static Accumulators used(Member member, LocalDate date) {
         Map<String, Member> members = member.object("deductible", "pool");
         return new Accumulators(
-                date.getYear(), required(members, "deductible").fen(), required(members, "pool").fen());
+                date.getYear(),
+                required(members, "deductible").fen(),
+                required(members, "pool").fen());
     }
 
     private static Account account(Member member) {
         Map<String, Member> members = member.object("balance", "use");
-        return new Account(required(members, "balance").fen(), required(members, "use").oneOf(words(Account.Use.values())));
+        return new Account(
+                required(members, "balance").fen(), required(members, "use").oneOf(words(Account.Use.values())));
     }
 
     private static Map<String, ItemClass> classes() {

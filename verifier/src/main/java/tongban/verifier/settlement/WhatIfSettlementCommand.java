@@ -43,7 +43,8 @@ final class WhatIfSettlementCommand implements Callable<Integer> {
                 InsuranceRules.shipped());
         if (visit.rules() instanceof RulesAnswer.NotFound none) {
             String word = none.missing().name();
-            String from = none.from() == null ? "" : output.text("from", none.from().toString());
+            String from =
+                    none.from() == null ? "" : output.text("from", none.from().toString());
             return notSettled("not-found", output.text("missing." + word, visit.placeName(), from));
         }
         RulesAnswer.Found found = (RulesAnswer.Found) visit.rules();
@@ -82,8 +83,8 @@ final class WhatIfSettlementCommand implements Callable<Integer> {
             case ScopingAnswer.BillTooLarge large ->
                 throw new BadInput(output.text("bad.billTooLarge", Scoping.MOST.toString()));
             case ScopingAnswer.LineRefused refused ->
-                throw new BadInput(output.text(
-                        "fault." + refused.fault().name(), refused.line() - 1, Scoping.MOST.toString()));
+                throw new BadInput(
+                        output.text("fault." + refused.fault().name(), refused.line() - 1, Scoping.MOST.toString()));
         };
     }
 
@@ -93,7 +94,10 @@ final class WhatIfSettlementCommand implements Callable<Integer> {
                 throw new BadInput(output.text("bad.fileTooLarge", path, BYTES_MOST));
             }
             byte[] bytes = Files.readAllBytes(path);
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException fault) {
             throw new BadInput(output.text("bad.notUtf8", path), fault);
         } catch (IOException fault) {

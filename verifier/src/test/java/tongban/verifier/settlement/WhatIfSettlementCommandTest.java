@@ -100,11 +100,15 @@ class WhatIfSettlementCommandTest {
     @Test
     void refusesFilesThatAreNone() throws IOException {
         assertThat(run(folder.resolve("none.json")).err()).contains("cannot be read");
-        assertThat(run(Files.write(folder.resolve("a"), new byte[] {'"', (byte) 0xff, '"'})).err())
+        assertThat(run(Files.write(folder.resolve("a"), new byte[] {'"', (byte) 0xff, '"'}))
+                        .err())
                 .contains("is not UTF-8");
         assertThat(run(Files.writeString(folder.resolve("b"), "")).err()).contains("is empty");
-        assertThat(run(Files.writeString(folder.resolve("c"), "[".repeat(100_000))).exit()).isEqualTo(2);
-        assertThat(run(Files.writeString(folder.resolve("d"), " ".repeat((1 << 20) + 1))).err())
+        assertThat(run(Files.writeString(folder.resolve("c"), "[".repeat(100_000)))
+                        .exit())
+                .isEqualTo(2);
+        assertThat(run(Files.writeString(folder.resolve("d"), " ".repeat((1 << 20) + 1)))
+                        .err())
                 .contains("more than 1048576 bytes");
     }
 
