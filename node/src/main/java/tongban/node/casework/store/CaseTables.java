@@ -30,7 +30,7 @@ public final class CaseTables {
             "select id, number, subject, compact, article, told, returned, arrived, due, gaps_due,"
                     + " (select array_agg(e.head order by e.number) from casework.event e where e.case_id = c.id)"
                     + " as heads"
-                    + " from casework.case_file c where id = ?";
+                    + " from casework.case_file c where id = ";
 
     /** A row that is an id alone. */
     static final RowMapper<CaseId> ID = (row, index) -> id(row.getBytes("id"));
@@ -66,7 +66,14 @@ public final class CaseTables {
     }
 
     public Optional<CaseRecord> find(CaseId id) {
-        return sql.query(FILE, CaseTables::file, (Object) bytes(id)).stream().findFirst();
+        return sql.query(FILE + "?", CaseTables::file, (Object) bytes(id)).stream()
+                .findFirst();
+    }
+
+    /** Several at once, in no order. */
+    public List<CaseRecord> find(List<CaseId> ids) {
+        Object all = ids.stream().map(CaseTables::bytes).toArray(byte[][]::new);
+        return sql.query(FILE + "any (?)", CaseTables::file, all);
     }
 
     /** The same, and nobody else moves it until the end of the transaction. */
