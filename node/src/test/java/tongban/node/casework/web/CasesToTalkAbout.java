@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
+import java.time.Instant;
+import tongban.kernel.calendar.LegalClock;
 import tongban.node.casework.door.NodeOfCases;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,7 +72,7 @@ final class CasesToTalkAbout {
 
     /** Grants a change of a company with a branch in this zone, which has to follow. */
     void grantedChange() throws IOException, InterruptedException {
-        String day = LocalDate.now().minusDays(2).toString();
+        String day = LegalClock.dateOf(Instant.now()).minusDays(2).toString();
         String acts =
                 "/cases/" + posted("/cases", CHANGE.formatted(day)).path("id").asString("") + "/acts/";
         posted(acts + "accept", "{\"role\":\"acceptor\",\"by\":\"yanshi-a-wu\",\"facts\":{},\"body\":{}}");
@@ -106,7 +107,7 @@ final class CasesToTalkAbout {
                                     .put("by", "yanshi-a-zhao")
                                     .put("person", person)
                                     .put("question", "演示问题")
-                                    .put("day", LocalDate.now().plusDays(1).toString())
+                                    .put("day", LegalClock.dateOf(Instant.now()).plusDays(1).toString())
                                     .toString())
                     .path("id")
                     .asString("");

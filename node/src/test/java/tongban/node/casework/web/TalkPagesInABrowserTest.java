@@ -6,7 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tongban.kernel.calendar.LegalClock;
 import tongban.node.Browser;
 import tongban.node.Chromium;
 import tongban.node.Pictures;
@@ -41,7 +42,7 @@ class TalkPagesInABrowserTest {
     private static final String PASSWORD = "demonstration-of-1899";
     private static final String HOSTILE = "<img src=x onerror=alert(1)>演示";
     private static final Pattern NO_WORD = Pattern.compile("\\?\\?[a-z.-]+_(zh|en)");
-    private static final String TOMORROW = LocalDate.now().plusDays(3).toString();
+    private static final String IN_THREE_DAYS = LegalClock.dateOf(Instant.now()).plusDays(3).toString();
 
     @TempDir
     private static Path folder;
@@ -115,7 +116,7 @@ class TalkPagesInABrowserTest {
             page.navigate("/cases?lang=zh&elder=off");
             assertThat(page.locator("tbody").textContent()).contains("1 条未读留言");
             page.navigate("/cases/" + id + "/thread");
-            assertThat(text(page)).contains(HOSTILE, "申请人", "演示高新区");
+            assertThat(text(page)).contains(HOSTILE, "申请人", "演示区yanshi-a");
             page.locator("#do").click();
             assertThat(page.locator("#words-fault").textContent()).contains("请填写说明");
             page.locator("#role").selectOption("acceptor");
@@ -148,7 +149,7 @@ class TalkPagesInABrowserTest {
             page.locator("#day").fill("1899-01-01");
             page.locator("#do").click();
             assertThat(page.locator("#day-fault").textContent()).contains("366");
-            page.locator("#day").fill(TOMORROW);
+            page.locator("#day").fill(IN_THREE_DAYS);
             page.locator("#do").click();
             assertThat(text(page)).contains("还有 3 天", "王演示", HOSTILE);
         }
