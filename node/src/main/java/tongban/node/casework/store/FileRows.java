@@ -52,9 +52,7 @@ final class FileRows {
         Map<CaseId, List<CaseEvent>> events = events(
                 rows.stream().filter(row -> states.at(row.head()).isEmpty()).toList());
         return rows.stream()
-                .map(row -> events.containsKey(row.id())
-                        ? file(row, replayed(row, events.get(row.id())))
-                        : file(row))
+                .map(row -> events.containsKey(row.id()) ? file(row, replayed(row, events.get(row.id()))) : file(row))
                 .toList();
     }
 

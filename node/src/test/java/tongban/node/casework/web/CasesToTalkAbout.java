@@ -79,9 +79,7 @@ final class CasesToTalkAbout {
         posted(
                 acts + "propose",
                 "{\"role\":\"reviewer\",\"by\":\"yanshi-a-zhao\",\"facts\":{\"outcome\":\"grant\"},\"body\":{}}");
-        posted(
-                acts + "grant",
-                "{\"role\":\"decider\",\"by\":\"yanshi-a-qian\",\"facts\":" + BASIS + ",\"body\":{}}");
+        posted(acts + "grant", "{\"role\":\"decider\",\"by\":\"yanshi-a-qian\",\"facts\":" + BASIS + ",\"body\":{}}");
     }
 
     /** A message of the applicant. */
@@ -107,7 +105,11 @@ final class CasesToTalkAbout {
                                     .put("by", "yanshi-a-zhao")
                                     .put("person", person)
                                     .put("question", "演示问题")
-                                    .put("day", LegalClock.dateOf(Instant.now()).plusDays(1).toString())
+                                    .put(
+                                            "day",
+                                            LegalClock.dateOf(Instant.now())
+                                                    .plusDays(1)
+                                                    .toString())
                                     .toString())
                     .path("id")
                     .asString("");

@@ -42,7 +42,8 @@ class TalkPagesInABrowserTest {
     private static final String PASSWORD = "demonstration-of-1899";
     private static final String HOSTILE = "<img src=x onerror=alert(1)>演示";
     private static final Pattern NO_WORD = Pattern.compile("\\?\\?[a-z.-]+_(zh|en)");
-    private static final String IN_THREE_DAYS = LegalClock.dateOf(Instant.now()).plusDays(3).toString();
+    private static final String IN_THREE_DAYS =
+            LegalClock.dateOf(Instant.now()).plusDays(3).toString();
 
     @TempDir
     private static Path folder;
@@ -156,7 +157,8 @@ class TalkPagesInABrowserTest {
         try (BrowserContext window = as("wang", 1280)) {
             Page page = window.newPage();
             page.navigate("/?lang=zh");
-            assertThat(page.locator(".tb-card:has(a[href='/opinions'])").textContent()).contains("待我答复1");
+            assertThat(page.locator(".tb-card:has(a[href='/opinions'])").textContent())
+                    .contains("待我答复1");
             page.locator(".tb-card a[href='/opinions']").click();
             page.locator("tbody a[href^='/opinions/']").first().click();
             page.locator("#opinion").selectOption("objects");
