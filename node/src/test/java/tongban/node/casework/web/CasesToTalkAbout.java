@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import tongban.kernel.calendar.LegalClock;
 import tongban.node.casework.door.NodeOfCases;
+import tongban.node.operator.Operators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -127,5 +128,14 @@ final class CasesToTalkAbout {
         } catch (IOException | InterruptedException fault) {
             throw new IllegalStateException(fault);
         }
+    }
+
+    /** Under what name somebody stands in histories. */
+    String pseudonym(String shownName) {
+        return node.bean(Operators.class).active().stream()
+                .filter(one -> one.shownName().equals(shownName))
+                .map(one -> Clerk.pseudonym(one.id()))
+                .findFirst()
+                .orElseThrow();
     }
 }

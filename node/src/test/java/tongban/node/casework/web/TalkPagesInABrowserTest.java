@@ -26,7 +26,6 @@ import tongban.node.Chromium;
 import tongban.node.Pictures;
 import tongban.node.casework.door.NodeOfCases;
 import tongban.node.operator.DemonstrationOperator;
-import tongban.node.operator.Operator;
 import tongban.node.operator.Operators;
 import tongban.node.operator.Role;
 
@@ -76,22 +75,13 @@ class TalkPagesInABrowserTest {
         node.close();
     }
 
-    private BrowserContext as(String name, int width) {
-        BrowserContext window = chromium.window(width, ALL);
+    private BrowserContext as(String name, int width, boolean script) {
+        BrowserContext window = chromium.window(width, script);
         window.onDialog(dialog -> complaints.add("a script ran"));
         Browser browser = new Browser(node.address());
         assertThat(browser.login(name, PASSWORD).status()).isEqualTo(302);
         chromium.as(window, browser.cookie("tb-yanshi-a-session").orElseThrow());
         return window;
-    }
-
-    private String pseudonym(String shownName) {
-        return node.bean(Operators.class).active().stream()
-                .filter(one -> one.shownName().equals(shownName))
-                .map(Operator::id)
-                .map(operator -> "op-" + operator)
-                .findFirst()
-                .orElseThrow();
     }
 
     private void looked(Page page, String name, String taste, int width) {
@@ -112,7 +102,7 @@ class TalkPagesInABrowserTest {
     @Test
     @Order(1)
     void clerksReadAndWriteWhatStandsBetweenThemAndTheApplicant() {
-        try (BrowserContext window = as("li", 1280)) {
+        try (BrowserContext window = as("li", 1280, false)) {
             Page page = window.newPage();
             page.navigate("/cases?lang=zh&elder=off");
             assertThat(page.locator("tbody").textContent()).contains("1 条未读留言");
@@ -141,12 +131,12 @@ class TalkPagesInABrowserTest {
     @Test
     @Order(2)
     void aColleagueIsAskedAndAnswers() throws Exception {
-        try (BrowserContext window = as("li", 1280)) {
+        try (BrowserContext window = as("li", 1280, false)) {
             Page page = window.newPage();
             page.navigate("/cases/" + id + "/opinions?lang=zh");
             page.locator("#do").click();
             assertThat(page.locator(".govuk-error-summary li").count()).isEqualTo(3);
-            page.locator("#whom").selectOption("person:" + pseudonym("王演示"));
+            page.locator("#whom").selectOption("person:" + cases.pseudonym("王演示"));
             page.locator("#question").fill("地址是否属实？" + HOSTILE);
             page.locator("#day").fill("1899-01-01");
             page.locator("#do").click();
@@ -155,7 +145,7 @@ class TalkPagesInABrowserTest {
             page.locator("#do").click();
             assertThat(text(page)).contains("还有 3 天", "王演示", HOSTILE);
         }
-        try (BrowserContext window = as("wang", 1280)) {
+        try (BrowserContext window = as("wang", 1280, false)) {
             Page page = window.newPage();
             page.navigate("/?lang=zh");
             assertThat(page.locator(".tb-card:has(a[href='/opinions'])").textContent())
@@ -178,7 +168,7 @@ class TalkPagesInABrowserTest {
     @Test
     @Order(3)
     void aListIsSavedUsedRenamedAndRemoved() {
-        try (BrowserContext window = as("li", 1280)) {
+        try (BrowserContext window = as("li", 1280, false)) {
             Page page = window.newPage();
             page.navigate("/cases?queue=all&phase=gaps-told&item=registration/branch-company&lang=zh");
             page.getByText("把此列表存为视图").click();
@@ -197,7 +187,7 @@ class TalkPagesInABrowserTest {
             page.locator("#shared").check();
             page.locator("#do").click();
         }
-        try (BrowserContext window = as("wang", 1280)) {
+        try (BrowserContext window = as("wang", 1280, false)) {
             Page page = window.newPage();
             page.navigate("/views?lang=zh");
             assertThat(text(page)).contains("补正", "已共享", "李演示");
@@ -212,7 +202,7 @@ class TalkPagesInABrowserTest {
     @Test
     @Order(4)
     void whatFollowsAGrantIsFoundFromBothSidesAndNoted() {
-        try (BrowserContext window = as("li", 1280)) {
+        try (BrowserContext window = as("li", 1280, false)) {
             Page page = window.newPage();
             page.navigate("/duties?side=ours&lang=zh");
             assertThat(text(page)).contains("演示科技有限公司重庆分公司", "还有 ", "准予：");
@@ -239,7 +229,7 @@ class TalkPagesInABrowserTest {
     }
 
     private void everyPage(int width, String taste, boolean audited) {
-        try (BrowserContext window = chromiumOf(width)) {
+        try (BrowserContext window = as("li", width, true)) {
             Page page = window.newPage();
             page.navigate("/?" + taste);
             for (String path : List.of(
@@ -250,7 +240,7 @@ class TalkPagesInABrowserTest {
                     "/cases/" + id + "/opinions",
                     "/cases/" + waiting + "/supplement",
                     "/opinions",
-                    "/opinions/" + cases.asked(id, pseudonym("李演示")),
+                    "/opinions/" + cases.asked(id, cases.pseudonym("李演示")),
                     "/views",
                     "/views/new?queue=all&words=%3Cb%3E",
                     "/duties?list=all&side=both",
@@ -267,20 +257,10 @@ class TalkPagesInABrowserTest {
         assertThat(complaints).isEmpty();
     }
 
-    /** The audit needs script. */
-    private BrowserContext chromiumOf(int width) {
-        BrowserContext window = chromium.window(width, true);
-        window.onDialog(dialog -> complaints.add("a script ran"));
-        Browser browser = new Browser(node.address());
-        browser.login("li", PASSWORD);
-        chromium.as(window, browser.cookie("tb-yanshi-a-session").orElseThrow());
-        return window;
-    }
-
     @Test
     @Order(7)
     void theCounterMendsAnApplicationGapByGap() {
-        try (BrowserContext window = as("li", 1280)) {
+        try (BrowserContext window = as("li", 1280, false)) {
             Page page = window.newPage();
             page.navigate("/cases/" + waiting + "/supplement?lang=zh");
             assertThat(text(page)).contains("告知内容：门牌号", "详细地址", "公民身份号码").doesNotContain("510107189901010006");
