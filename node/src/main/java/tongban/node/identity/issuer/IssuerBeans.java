@@ -121,6 +121,7 @@ class IssuerBeans {
                 new PersonAtIssuer(AUTHORIZE, clients, person),
                 authorize(clients, grants),
                 client(clients, grants),
+                new ClientsOnly(TOKEN),
                 new OAuth2TokenEndpointFilter(
                         new ProviderManager(new OAuth2AuthorizationCodeAuthenticationProvider(grants, tokens)),
                         PartnerIssuer.TOKEN));

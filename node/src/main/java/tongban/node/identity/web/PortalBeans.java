@@ -32,8 +32,8 @@ class PortalBeans {
     }
 
     @Bean
-    PartnerPages.Doors partnerDoors(PersonSignIn signIn, PortalSessions sessions, Cookies cookies, Throttle throttle) {
-        return new PartnerPages.Doors(signIn, sessions, cookies, throttle);
+    RecognitionPages.Doors partnerDoors(PersonSignIn signIn, PortalSessions sessions, Cookies cookies, Throttle throttle) {
+        return new RecognitionPages.Doors(signIn, sessions, cookies, throttle);
     }
 
     @Bean

@@ -26,7 +26,7 @@ import tongban.node.web.Cookies;
 
 /** Signing in with a partner's account; and as a partner's issuer, what a citizen lets the partner have. */
 @Controller
-class PartnerPages {
+class RecognitionPages {
 
     private static final String JOURNEY = "journey";
     private static final Duration KEPT = Duration.ofMinutes(10);
@@ -39,7 +39,7 @@ class PartnerPages {
     /** How a browser is known, and how often it may ask. */
     record Doors(PersonSignIn signIn, PortalSessions sessions, Cookies cookies, Throttle throttle) {}
 
-    PartnerPages(ObjectProvider<PartnerSignIn> partners, ObjectProvider<PartnerSignIn.Trust> trust, Doors doors) {
+    RecognitionPages(ObjectProvider<PartnerSignIn> partners, ObjectProvider<PartnerSignIn.Trust> trust, Doors doors) {
         this.partners = partners;
         this.trust = trust;
         this.doors = doors;
@@ -55,7 +55,7 @@ class PartnerPages {
             HttpServletResponse response,
             Model model) {
         SignInPages.throttle(doors.throttle(), request);
-        ZoneCode asked = ZoneCode.read(zone).code().orElseThrow(PartnerPages::nowhere);
+        ZoneCode asked = ZoneCode.read(zone).code().orElseThrow(RecognitionPages::nowhere);
         Level wanted = Level.of(level).orElse(Level.L2);
         return answer(signIn().go(asked, wanted, SignIn.back(next)), request, response, model);
     }
@@ -105,12 +105,12 @@ class PartnerPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        ZoneCode zone = ZoneCode.read(client).code().orElseThrow(PartnerPages::nowhere);
+        ZoneCode zone = ZoneCode.read(client).code().orElseThrow(RecognitionPages::nowhere);
         PartnerSignIn.Trust known = trust.getIfAvailable();
         if (known == null || doors.sessions().of(request).isEmpty()) {
             throw nowhere();
         }
-        PartnerIssuer partner = known.issuers().find(zone).orElseThrow(PartnerPages::nowhere);
+        PartnerIssuer partner = known.issuers().find(zone).orElseThrow(RecognitionPages::nowhere);
         String policy = response.getHeader(POLICY);
         if (policy != null) {
             response.setHeader(
@@ -119,10 +119,10 @@ class PartnerPages {
         List<String> scopes = Arrays.stream(scope.split(" "))
                 .filter(one -> one.equals("name") || one.equals("resident-id"))
                 .toList();
-        model.addAttribute("partner", known.partners().find(zone).orElseThrow(PartnerPages::nowhere));
+        model.addAttribute("partner", known.partners().find(zone).orElseThrow(RecognitionPages::nowhere));
         model.addAttribute("scopes", scopes);
         model.addAttribute("state", state);
-        model.addAttribute("session", doors.sessions().of(request).orElseThrow());
+        model.addAttribute("mine", doors.sessions().of(request).orElseThrow());
         return "identity/web/consent";
     }
 
