@@ -43,10 +43,9 @@ public final class Sharing {
      *
      * @param added the last ones, as they were just stored
      */
-    public CaseRecord events(CaseRecord file, List<HeldEvent> added, Instant now) {
-        boolean known = file.told() > 0 || file.state().offeredTo().isPresent();
-        if (file.ground().isEmpty() || !known || file.told() == file.state().events()) {
-            return file;
+    public void events(CaseRecord file, List<HeldEvent> added, Instant now) {
+        if (told(file).told() == file.told()) {
+            return;
         }
         List<HeldEvent> piece = new ArrayList<>();
         int size = 0;
@@ -61,7 +60,12 @@ public final class Sharing {
             size += length;
         }
         say(file, piece, now);
-        return file.told(file.state().events());
+    }
+
+    /** The case as it is once the other zone is told what it lacks. */
+    public CaseRecord told(CaseRecord file) {
+        boolean known = file.told() > 0 || file.state().offeredTo().isPresent();
+        return file.ground().isPresent() && known ? file.told(file.state().events()) : file;
     }
 
     /** Only a first offer tells what was stored before this transaction. */

@@ -99,39 +99,40 @@ final class Parts {
      * @param twin the digest of what its application says; null of one that a partner took
      */
     CaseRecord begin(CaseRecord file, CaseBook book, Optional<Standard> standard, byte @Nullable [] twin) {
-        CaseRecord kept = file.in(book.state(), limits(file, book, standard));
+        CaseRecord begun = file.in(book.state(), limits(file, book, standard));
+        CaseRecord kept = sharing.told(begun);
         HeldEvent first = book.added().getFirst();
         List<String> words = new ArrayList<>(SearchWords.of(file.number(), file.subject()));
         words.addAll(tables.identities().in(book.added()));
         tables.insert(kept, first.event().at(), words, twin);
         tables.add(book.added());
-        return told(kept, book);
+        tell(begun, book);
+        return kept;
     }
 
     /** Keeps a case after more events. */
     CaseRecord keep(CaseRecord file, CaseBook book, Optional<Standard> standard) {
-        CaseRecord kept = file.in(book.state(), limits(file, book, standard));
+        CaseRecord moved = file.in(book.state(), limits(file, book, standard));
+        CaseRecord kept = sharing.told(moved);
         tables.add(book.added());
         tables.update(kept);
         tables.foundBy(file.id(), tables.identities().in(book.added()));
-        return told(kept, book);
+        tell(moved, book);
+        return kept;
     }
 
     private Limits limits(CaseRecord file, CaseBook book, Optional<Standard> standard) {
         return clocks.after(file.limits(), book.state(), book.added(), standard.map(Standard::gaps), book.now());
     }
 
-    private CaseRecord told(CaseRecord file, CaseBook book) {
+    /** Tells everybody who is to hear of it, the other zone last: all of it happens, or the case is not kept either. */
+    private void tell(CaseRecord file, CaseBook book) {
         if (file.state().receiving().equals(self())) {
             notices.tell(file, book.added(), book.now());
         }
         progress.moved(file, book.added(), book.now());
         unread.heard(file, book.added());
-        CaseRecord told = sharing.events(file, book.added(), book.now());
-        if (told.told() != file.told()) {
-            tables.update(told);
-        }
-        return told;
+        sharing.events(file, book.added(), book.now());
     }
 
     /**

@@ -10,15 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
-import tongban.kernel.casework.CaseAnswer;
-import tongban.kernel.casework.CaseEvent;
 import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.CaseState;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.compact.CompactId;
-import tongban.kernel.merkle.Digest;
 import tongban.node.casework.CaseRecord;
-import tongban.node.casework.CaseRecord.Limits;
 import tongban.node.casework.CaseRecord.Under;
 import tongban.node.casework.HeldEvent;
 import tongban.node.zone.AtRest;
@@ -26,23 +22,20 @@ import tongban.node.zone.AtRest;
 /** The files of cases and their events, within the caller's transaction. */
 public final class CaseTables {
 
-    private static final String FILE =
-            "select id, number, subject, compact, article, told, returned, arrived, due, gaps_due,"
-                    + " (select array_agg(e.head order by e.number) from casework.event e where e.case_id = c.id)"
-                    + " as heads"
-                    + " from casework.case_file c where id = ?";
-
     /** A row that is an id alone. */
     static final RowMapper<CaseId> ID = (row, index) -> id(row.getBytes("id"));
 
     private final JdbcTemplate sql;
     private final AtRest atRest;
     private final EventBodies bodies;
+    private final RecentStates states = new RecentStates();
+    private final FileRows files;
 
     public CaseTables(JdbcTemplate sql, AtRest atRest) {
         this.sql = sql;
         this.atRest = atRest;
         this.bodies = new EventBodies(atRest);
+        this.files = new FileRows(sql, states);
     }
 
     /** The words under which cases are found by whole identity numbers. */
@@ -66,40 +59,12 @@ public final class CaseTables {
     }
 
     public Optional<CaseRecord> find(CaseId id) {
-        return sql.query(FILE, CaseTables::file, (Object) bytes(id)).stream().findFirst();
+        return files.find(id);
     }
 
     /** The same, and nobody else moves it until the end of the transaction. */
     public Optional<CaseRecord> lock(CaseId id) {
-        List<Integer> there = sql.queryForList(
-                "select events from casework.case_file where id = ? for update", Integer.class, (Object) bytes(id));
-        // Read by a second statement: only that one sees what was committed while this one waited for the row.
-        return there.isEmpty() ? Optional.empty() : find(id);
-    }
-
-    private static CaseRecord file(ResultSet row, int index) throws SQLException {
-        CaseId id = id(row.getBytes("id"));
-        String[] heads = (String[]) row.getArray("heads").getArray();
-        List<CaseEvent> events = List.of(heads).stream()
-                .map(head -> CaseEvent.read(head).orElseThrow())
-                .toList();
-        if (!(CaseState.of(events) instanceof CaseAnswer.Moved moved)) {
-            throw new IllegalStateException("the stored history of case " + id + " does not hold");
-        }
-        byte @Nullable [] compact = row.getBytes("compact");
-        Optional<Under> under = compact == null
-                ? Optional.empty()
-                : Optional.of(new Under(new CompactId(Digest.of(compact)), row.getInt("article")));
-        return new CaseRecord(
-                id,
-                row.getString("number"),
-                row.getString("subject"),
-                moved.state(),
-                under,
-                row.getInt("told"),
-                row.getInt("returned"),
-                Instant.ofEpochMilli(row.getLong("arrived")),
-                new Limits(instant(row, "due"), instant(row, "gaps_due")));
+        return files.lock(id);
     }
 
     static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
@@ -124,6 +89,7 @@ public final class CaseTables {
      */
     public void insert(CaseRecord file, Instant filed, List<String> words, byte @Nullable [] twin) {
         CaseState state = file.state();
+        states.keep(state);
         sql.update(
                 "insert into casework.case_file (id, number, item, receiving, deciding, holder, offered_to, phase,"
                         + " events, told, head, compact, article, subject, filed, arrived, due, gaps_due, requests,"
@@ -156,6 +122,7 @@ public final class CaseTables {
 
     public void update(CaseRecord file) {
         CaseState state = file.state();
+        states.keep(state);
         sql.update(
                 "update casework.case_file set holder = ?, offered_to = ?, phase = ?, events = ?, told = ?,"
                         + " returned = ?, head = ?,"

@@ -2,6 +2,7 @@ package tongban.node.casework.store;
 
 import com.ibm.icu.text.Transliterator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ public final class SearchWords {
         words.add(plain(number));
         String name = plain(subject);
         int[] points = name.codePoints().filter(Character::isLetterOrDigit).toArray();
+        String[] sounds = sounds(points);
         StringBuilder full = new StringBuilder();
         StringBuilder initials = new StringBuilder();
         for (int at = 0; at < points.length; at++) {
@@ -38,7 +40,7 @@ public final class SearchWords {
                     words.add(one + Character.toString(points[at + 1]));
                 }
             }
-            String sound = isHan(points[at]) ? sound(one) : one;
+            String sound = isHan(points[at]) ? sounds[at] : one;
             if (!sound.isEmpty()) {
                 full.append(sound);
                 initials.append(sound.charAt(0));
@@ -99,8 +101,16 @@ public final class SearchWords {
         return Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN;
     }
 
-    private static String sound(String han) {
-        return PINYIN.transliterate(han).replaceAll("[^a-z]", "");
+    /** What each character sounds like by itself, all asked for at once; empty of what has no sound in letters. */
+    private static String[] sounds(int[] points) {
+        StringBuilder joined = new StringBuilder();
+        for (int point : points) {
+            joined.append(isHan(point) ? Character.toString(point) : "").append('\n');
+        }
+        String[] sounds = PINYIN.transliterate(joined.toString()).split("\n", -1);
+        return Arrays.stream(sounds)
+                .map(sound -> sound.replaceAll("[^a-z]", ""))
+                .toArray(String[]::new);
     }
 
     private static String plain(String text) {
