@@ -53,8 +53,7 @@ class RecognitionTest {
     private record Zone(FoundedZone founded, ConfigurableApplicationContext node) {
 
         URI address() {
-            return URI.create(
-                    "http://127.0.0.1:" + node.getEnvironment().getRequiredProperty("local.server.port"));
+            return URI.create("http://127.0.0.1:" + node.getEnvironment().getRequiredProperty("local.server.port"));
         }
     }
 
@@ -70,7 +69,8 @@ class RecognitionTest {
         }
         accept(a(), b());
         accept(b(), a());
-        b().node().getBean(Citizens.class)
+        b().node()
+                .getBean(Citizens.class)
                 .demonstrate(List.of(
                         new DemonstrationCitizen(NUMBER, "王演示", PASSWORD, Level.L5),
                         new DemonstrationCitizen(LOW, "赵演示", PASSWORD, Level.L2)));
@@ -95,7 +95,8 @@ class RecognitionTest {
     }
 
     private static long count(Zone zone, String table) {
-        return zone.node().getBean(JdbcClient.class)
+        return zone.node()
+                .getBean(JdbcClient.class)
                 .sql("select count(*) from " + table)
                 .query(Long.class)
                 .single();
@@ -137,7 +138,8 @@ class RecognitionTest {
     }
 
     private static void accept(Zone one, Zone other) {
-        one.node().getBean(Joining.class)
+        one.node()
+                .getBean(Joining.class)
                 .accept(other.founded().descriptor(), other.founded().fingerprint(), "test")
                 .orThrow();
     }
@@ -155,7 +157,9 @@ class RecognitionTest {
         a().node().getBean(Compacts.class).draft(compact.text().getBytes(StandardCharsets.UTF_8));
         for (Zone zone : zones) {
             Compacts compacts = zone.node().getBean(Compacts.class);
-            Awaitility.await().atMost(PATIENCE).until(() -> compacts.find(compact.id()).isPresent());
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> compacts.find(compact.id()).isPresent());
             zone.founded()
                     .folder()
                     .sealing(FoundedZone.words(), seal -> compacts.sign(compact.id(), seal))
@@ -267,8 +271,8 @@ class RecognitionTest {
                         .status())
                 .isEqualTo(403);
         any.get("/portal/sign-in");
-        Browser.Page in = any.post(
-                "/portal/sign-in", "number", NUMBER, "password", PASSWORD, "next", "//elsewhere.example/");
+        Browser.Page in =
+                any.post("/portal/sign-in", "number", NUMBER, "password", PASSWORD, "next", "//elsewhere.example/");
         assertThat(led(in)).doesNotContain("elsewhere");
     }
 }

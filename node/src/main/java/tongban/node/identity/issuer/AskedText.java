@@ -43,7 +43,9 @@ final class AskedText {
         Set<String> scopes = new LinkedHashSet<>();
         text.path(SCOPES).values().forEach(scope -> scopes.add(scope.stringValue()));
         Map<String, Object> more = new LinkedHashMap<>();
-        text.path(MORE).properties().forEach(one -> more.put(one.getKey(), one.getValue().stringValue()));
+        text.path(MORE)
+                .properties()
+                .forEach(one -> more.put(one.getKey(), one.getValue().stringValue()));
         return OAuth2AuthorizationRequest.authorizationCode()
                 .authorizationUri(PartnerIssuer.AUTHORIZE)
                 .clientId(client)

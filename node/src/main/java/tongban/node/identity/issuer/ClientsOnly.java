@@ -23,8 +23,7 @@ final class ClientsOnly extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (token.matches(request)
-                && SecurityContextHolder.getContext().getAuthentication() == null) {
+        if (token.matches(request) && SecurityContextHolder.getContext().getAuthentication() == null) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             response.getWriter().write("{\"error\":\"invalid_client\"}");

@@ -109,12 +109,11 @@ final class GrantTable implements OAuth2AuthorizationService {
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
         String kind = type == null ? "" : type.getValue();
-        Optional<OAuth2Authorization> found =
-                switch (kind) {
-                    case OAuth2ParameterNames.STATE -> byDigest("state_digest", token, kind);
-                    case OAuth2ParameterNames.CODE -> byDigest("code_digest", token, kind);
-                    default -> Optional.empty();
-                };
+        Optional<OAuth2Authorization> found = switch (kind) {
+            case OAuth2ParameterNames.STATE -> byDigest("state_digest", token, kind);
+            case OAuth2ParameterNames.CODE -> byDigest("code_digest", token, kind);
+            default -> Optional.empty();
+        };
         return found.orElse(null);
     }
 

@@ -82,8 +82,8 @@ class IssuerBeans {
     @Bean
     OAuth2TokenGenerator<? extends OAuth2Token> identityTokens(
             IssuerKeys keys, PersonVault vault, AtRest atRest, InstantSource clock) {
-        JWKSource<SecurityContext> signing = (selector, context) ->
-                selector.select(new com.nimbusds.jose.jwk.JWKSet(keys.signing(clock.instant())));
+        JWKSource<SecurityContext> signing =
+                (selector, context) -> selector.select(new com.nimbusds.jose.jwk.JWKSet(keys.signing(clock.instant())));
         JwtGenerator identities = new JwtGenerator(new NimbusJwtEncoder(signing));
         identities.setJwtCustomizer(new IdentityClaims(vault.tables().people(), atRest));
         return new DelegatingOAuth2TokenGenerator(identities, new OAuth2AccessTokenGenerator());
@@ -133,7 +133,8 @@ class IssuerBeans {
 
         @Override
         public List<com.nimbusds.jose.jwk.JWK> get(
-                com.nimbusds.jose.jwk.JWKSelector selector, @org.jspecify.annotations.Nullable SecurityContext context) {
+                com.nimbusds.jose.jwk.JWKSelector selector,
+                @org.jspecify.annotations.Nullable SecurityContext context) {
             return selector.select(keys.published());
         }
     }

@@ -19,8 +19,7 @@ final class PartnerAssertions implements JwtDecoderFactory<RegisteredClient> {
     @Override
     public JwtDecoder createDecoder(RegisteredClient client) {
         return clients.keys(client.getClientId())
-                .map(keys -> keys.decoder(
-                        JwtClientAssertionDecoderFactory.DEFAULT_JWT_VALIDATOR_FACTORY.apply(client)))
+                .map(keys -> keys.decoder(JwtClientAssertionDecoderFactory.DEFAULT_JWT_VALIDATOR_FACTORY.apply(client)))
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT));
     }
 }

@@ -63,7 +63,8 @@ final class PersonAtIssuer extends OncePerRequestFilter {
                 .flatMap(Level::of)
                 .filter(level -> level.reaches(allowed.get().least()))
                 .orElse(allowed.get().least());
-        Optional<PersonSession> session = place.sessions().of(request)
+        Optional<PersonSession> session = place.sessions()
+                .of(request)
                 .filter(one -> one.person().issuer().equals(place.self()))
                 .filter(one -> !one.person().mustSetPassword())
                 .filter(one -> one.person().level().reaches(wanted));

@@ -34,12 +34,7 @@ final class IssuerTelling {
     /** How partners are reached, and what belongs together is done in one transaction. */
     record Ways(Partners partners, Channels channels, TransactionTemplate transaction, InstantSource clock) {}
 
-    IssuerTelling(
-            IssuerKeys keys,
-            PartnerIssuers issuers,
-            Recognition recognition,
-            PortalAddress address,
-            Ways ways) {
+    IssuerTelling(IssuerKeys keys, PartnerIssuers issuers, Recognition recognition, PortalAddress address, Ways ways) {
         this.keys = keys;
         this.issuers = issuers;
         this.recognition = recognition;
@@ -71,8 +66,7 @@ final class IssuerTelling {
         String said = new String(
                 PartnerIssuer.body(allowed.ground().members(), own, keys.published()), StandardCharsets.UTF_8);
         if (issuers.tell(partner, said)) {
-            Message message =
-                    Message.of(IdentityMessages.ISSUER, said.getBytes(StandardCharsets.UTF_8), now);
+            Message message = Message.of(IdentityMessages.ISSUER, said.getBytes(StandardCharsets.UTF_8), now);
             ways.channels().tell(partner, message.inOrderOf(ORDER));
         }
     }

@@ -51,8 +51,8 @@ public record PartnerIssuer(String issuer, JWKSet keys) {
 
     /** Reads a body; empty when it is malformed, its address is not safe, or a key is none of those that are taken. */
     static Optional<PartnerIssuer> read(byte[] body) {
-        Optional<ObjectNode> object =
-                StrictJson.read(body).filter(one -> StrictJson.unknown(one, MEMBERS).isEmpty());
+        Optional<ObjectNode> object = StrictJson.read(body)
+                .filter(one -> StrictJson.unknown(one, MEMBERS).isEmpty());
         Optional<String> issuer = object.flatMap(one -> StrictJson.text(one, "issuer"))
                 .filter(text -> PortalAddress.origin(text).equals(Optional.of(text)));
         Optional<JWKSet> keys = object.map(one -> one.path("keys").toString()).flatMap(PartnerIssuer::keys);
@@ -82,8 +82,7 @@ public record PartnerIssuer(String issuer, JWKSet keys) {
     /** Checks what these keys signed, with ES256 and nothing else. */
     public JwtDecoder decoder(OAuth2TokenValidator<Jwt> validator) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(
-                new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, new ImmutableJWKSet<>(keys)));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, new ImmutableJWKSet<>(keys)));
         processor.setJWTClaimsSetVerifier((claims, context) -> {
             // The validator says what holds.
         });

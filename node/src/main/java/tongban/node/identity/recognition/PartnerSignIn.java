@@ -100,7 +100,8 @@ public final class PartnerSignIn {
     public Step go(ZoneCode zone, Level wanted, String next) {
         Instant now = clock.instant();
         Optional<Partner> partner = trust.partners().find(zone);
-        Optional<Recognition.Allowed> allowed = partner.flatMap(one -> trust.recognition().here(zone, now));
+        Optional<Recognition.Allowed> allowed =
+                partner.flatMap(one -> trust.recognition().here(zone, now));
         if (allowed.filter(Recognition.Allowed::namesPeople).isEmpty()) {
             return new Step.Refused(Refusal.NOT_AGREED, partner, next);
         }
@@ -167,8 +168,7 @@ public final class PartnerSignIn {
 
     private Optional<String> fetched(PartnerIssuer issuer, String code, Journeys.Secret secret, Instant now) {
         String back = trust.address().find().orElseThrow() + PartnerIssuer.RETURN;
-        TokenCall.Asked asked =
-                new TokenCall.Asked(issuer.issuer(), self.value(), code, secret.verifier(), back);
+        TokenCall.Asked asked = new TokenCall.Asked(issuer.issuer(), self.value(), code, secret.verifier(), back);
         return call.fetch(asked, trust.keys().signing(now), now);
     }
 
@@ -200,8 +200,8 @@ public final class PartnerSignIn {
                     .flatMap(text -> ResidentId.read(text).code());
             Optional<String> name = Optional.ofNullable(jwt.getClaimAsString("name"))
                     .filter(text -> !text.isBlank() && text.length() <= SUBJECT_MAX);
-            return subject.flatMap(sub -> level.flatMap(one -> number.flatMap(
-                    id -> name.map(text -> new Known(sub, new Person.Identity(text, id), one)))));
+            return subject.flatMap(sub -> level.flatMap(one ->
+                    number.flatMap(id -> name.map(text -> new Known(sub, new Person.Identity(text, id), one)))));
         } catch (JwtException untrue) {
             LOG.warn("an identity of {} was not believed: {}", zone, untrue.getMessage());
             return Optional.empty();

@@ -40,8 +40,7 @@ public final class PortalAddress {
             String host = uri.getHost();
             boolean safe = host != null
                     && uri.getUserInfo() == null
-                    && ("https".equals(uri.getScheme())
-                            || ("http".equals(uri.getScheme()) && LOOPBACK.contains(host)));
+                    && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && LOOPBACK.contains(host)));
             return safe
                     ? Optional.of(uri.getScheme() + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort()))
                     : Optional.empty();

@@ -38,8 +38,7 @@ class RecognitionBeans {
     @Bean
     PartnerSignIn.Trust identityTrust(
             Compacts compacts, JdbcClient jdbc, IssuerKeys keys, Partners partners, PortalAddress address) {
-        return new PartnerSignIn.Trust(
-                new Recognition(compacts), new PartnerIssuers(jdbc), keys, partners, address);
+        return new PartnerSignIn.Trust(new Recognition(compacts), new PartnerIssuers(jdbc), keys, partners, address);
     }
 
     @Bean

@@ -32,7 +32,8 @@ class PortalBeans {
     }
 
     @Bean
-    RecognitionPages.Doors partnerDoors(PersonSignIn signIn, PortalSessions sessions, Cookies cookies, Throttle throttle) {
+    RecognitionPages.Doors partnerDoors(
+            PersonSignIn signIn, PortalSessions sessions, Cookies cookies, Throttle throttle) {
         return new RecognitionPages.Doors(signIn, sessions, cookies, throttle);
     }
 

@@ -113,8 +113,7 @@ class RecognitionPages {
         PartnerIssuer partner = known.issuers().find(zone).orElseThrow(RecognitionPages::nowhere);
         String policy = response.getHeader(POLICY);
         if (policy != null) {
-            response.setHeader(
-                    POLICY, policy.replace("form-action 'self'", "form-action 'self' " + partner.issuer()));
+            response.setHeader(POLICY, policy.replace("form-action 'self'", "form-action 'self' " + partner.issuer()));
         }
         List<String> scopes = Arrays.stream(scope.split(" "))
                 .filter(one -> one.equals("name") || one.equals("resident-id"))

@@ -34,10 +34,7 @@ class SignInPages {
     private final ObjectProvider<PartnerSignIn> partners;
 
     SignInPages(
-            PersonSignIn signIn,
-            PortalSessions sessions,
-            Throttle throttle,
-            ObjectProvider<PartnerSignIn> partners) {
+            PersonSignIn signIn, PortalSessions sessions, Throttle throttle, ObjectProvider<PartnerSignIn> partners) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.throttle = throttle;
