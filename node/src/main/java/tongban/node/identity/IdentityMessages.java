@@ -5,7 +5,10 @@ import tongban.kernel.channel.Topic;
 import tongban.kernel.compact.Direction;
 import tongban.kernel.compact.Term;
 
-/** What an article of an agreement names so that zones recognise each other's citizens (docs/protocol/identity-1.md). */
+/**
+ * What an article of an agreement names so that zones recognise each other's citizens
+ * (docs/protocol/identity-1.md).
+ */
 public final class IdentityMessages {
 
     /** What a zone says of its issuer: where it is, where its own portal takes people back, and its keys. */

@@ -26,8 +26,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import tongban.kernel.seal.Suite;
 
 /**
- * What citizens let partners have, in the database: asked for, agreed to, fetched. States and codes are kept as digests.
- * A code is used once: of two requests at once, one gets the identity and the other a refusal.
+ * What citizens let partners have, in the database: asked for, agreed to, fetched. States and codes are kept as
+ * digests. A code is used once: of two requests at once, one gets the identity and the other a refusal.
  */
 final class GrantTable implements OAuth2AuthorizationService {
 

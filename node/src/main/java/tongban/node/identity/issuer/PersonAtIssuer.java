@@ -21,8 +21,8 @@ import tongban.node.identity.recognition.Recognition;
 import tongban.node.identity.web.PortalSessions;
 
 /**
- * Who stands before the issuer: a citizen of this zone who has signed in at the level that is asked for. Anybody else is
- * sent to sign in first, and a zone without an agreement is told so before anybody signs in for it.
+ * Who stands before the issuer: a citizen of this zone who has signed in at the level that is asked for. Anybody else
+ * is sent to sign in first, and a zone without an agreement is told so before anybody signs in for it.
  */
 final class PersonAtIssuer extends OncePerRequestFilter {
 

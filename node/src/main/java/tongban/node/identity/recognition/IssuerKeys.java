@@ -20,9 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.zone.AtRest;
 
 /**
- * The keys with which this zone signs identities (ES256, RFC 7518 section 3.4). They lie sealed in the database, so that
- * every replica has them. A key signs for half a year; its successor is told to partners before it signs, and it is told
- * on until nothing that it signed is still valid.
+ * The keys with which this zone signs identities (ES256, RFC 7518 section 3.4). They lie sealed in the database, so
+ * that every replica has them. A key signs for half a year; its successor is told to partners before it signs, and it
+ * is told on until nothing that it signed is still valid.
  */
 public final class IssuerKeys {
 

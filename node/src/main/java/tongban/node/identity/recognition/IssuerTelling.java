@@ -17,7 +17,7 @@ import tongban.node.identity.IdentityMessages;
 import tongban.node.zone.Partner;
 import tongban.node.zone.Partners;
 
-/** Tells each partner with which this zone agreed on recognition where its issuer is and what signs, when that changed. */
+/** Tells each partner that agreed on recognition where this zone's issuer is and what signs, when that changed. */
 final class IssuerTelling {
 
     private static final Logger LOG = LoggerFactory.getLogger(IssuerTelling.class);

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.springframework.core.env.Environment;
 
 /**
- * Where people reach this zone's portal: the console address of the zone file, or the loopback address on which the node
- * listens. A node that is reached over a network has to say its https address; until it does, it is no issuer.
+ * Where people reach this zone's portal: the console address of the zone file, or the loopback address on which the
+ * node listens. A node that is reached over a network has to say its https address; until it does, it is no issuer.
  */
 public final class PortalAddress {
 

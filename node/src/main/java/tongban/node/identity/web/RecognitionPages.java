@@ -11,8 +11,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import tongban.kernel.code.ZoneCode;
 import tongban.node.identity.Level;
@@ -45,34 +45,45 @@ class RecognitionPages {
         this.doors = doors;
     }
 
+    /** To which zone somebody goes, at which level, and where they come back. */
+    record Whereto(
+            @Nullable String zone,
+            @Nullable String level,
+            @Nullable String next) {}
+
+    /** What an issuer answers. */
+    record Answered(
+            @Nullable String state,
+            @Nullable String code,
+            @Nullable String iss) {}
+
+    /** What a client asks to know. */
+    record Wish(
+            @BindParam("client_id") @Nullable String client,
+            @Nullable String scope,
+            @Nullable String state) {}
+
     /** Sets out for a partner's issuer. */
     @GetMapping("/portal/sign-in/partner")
-    String go(
-            @RequestParam(defaultValue = "") String zone,
-            @RequestParam(defaultValue = "") String level,
-            @RequestParam(required = false) @Nullable String next,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+    String go(Whereto to, HttpServletRequest request, HttpServletResponse response, Model model) {
         SignInPages.throttle(doors.throttle(), request);
-        ZoneCode asked = ZoneCode.read(zone).code().orElseThrow(RecognitionPages::nowhere);
-        Level wanted = Level.of(level).orElse(Level.L2);
-        return answer(signIn().go(asked, wanted, SignIn.back(next)), request, response, model);
+        ZoneCode asked = ZoneCode.read(SignInPages.text(to.zone())).code().orElseThrow(RecognitionPages::nowhere);
+        Level wanted = Level.of(SignInPages.text(to.level())).orElse(Level.L2);
+        return answer(signIn().go(asked, wanted, SignIn.back(to.next())), request, response, model);
     }
 
     /** Comes back from there. */
     @GetMapping(PartnerIssuer.RETURN)
-    String come(
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam Optional<String> code,
-            @RequestParam Optional<String> iss,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+    String come(Answered said, HttpServletRequest request, HttpServletResponse response, Model model) {
         SignInPages.throttle(doors.throttle(), request);
         String kept = doors.cookies().read(request, JOURNEY).orElse("");
         doors.cookies().remove(request, response, JOURNEY);
-        return answer(signIn().come(kept, state, code, iss), request, response, model);
+        return answer(
+                signIn().come(
+                                kept,
+                                SignInPages.text(said.state()),
+                                Optional.ofNullable(said.code()),
+                                Optional.ofNullable(said.iss())), request, response, model);
     }
 
     private String answer(Step step, HttpServletRequest request, HttpServletResponse response, Model model) {
@@ -98,14 +109,8 @@ class RecognitionPages {
 
     /** What a partner will get, before it gets it. The form leads on to the partner, which the page's policy allows. */
     @GetMapping("/portal/issuer/consent")
-    String consent(
-            @RequestParam("client_id") String client,
-            @RequestParam String scope,
-            @RequestParam String state,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        ZoneCode zone = ZoneCode.read(client).code().orElseThrow(RecognitionPages::nowhere);
+    String consent(Wish wish, HttpServletRequest request, HttpServletResponse response, Model model) {
+        ZoneCode zone = ZoneCode.read(SignInPages.text(wish.client())).code().orElseThrow(RecognitionPages::nowhere);
         PartnerSignIn.Trust known = trust.getIfAvailable();
         if (known == null || doors.sessions().of(request).isEmpty()) {
             throw nowhere();
@@ -115,12 +120,12 @@ class RecognitionPages {
         if (policy != null) {
             response.setHeader(POLICY, policy.replace("form-action 'self'", "form-action 'self' " + partner.issuer()));
         }
-        List<String> scopes = Arrays.stream(scope.split(" "))
+        List<String> scopes = Arrays.stream(SignInPages.text(wish.scope()).split(" "))
                 .filter(one -> one.equals("name") || one.equals("resident-id"))
                 .toList();
         model.addAttribute("partner", known.partners().find(zone).orElseThrow(RecognitionPages::nowhere));
         model.addAttribute("scopes", scopes);
-        model.addAttribute("state", state);
+        model.addAttribute("state", SignInPages.text(wish.state()));
         model.addAttribute("mine", doors.sessions().of(request).orElseThrow());
         return "identity/web/consent";
     }
