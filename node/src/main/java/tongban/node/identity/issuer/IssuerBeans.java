@@ -16,9 +16,6 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.oidc.web.OidcProviderConfigurationEndpointFilter;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
@@ -123,7 +120,8 @@ class IssuerBeans {
                 client(clients, grants),
                 new ClientsOnly(TOKEN),
                 new OAuth2TokenEndpointFilter(
-                        new ProviderManager(new OAuth2AuthorizationCodeAuthenticationProvider(grants, tokens)),
+                        new ProviderManager(new org.springframework.security.oauth2.server.authorization.authentication
+                                .OAuth2AuthorizationCodeAuthenticationProvider(grants, tokens)),
                         PartnerIssuer.TOKEN));
         return new DefaultSecurityFilterChain(ours, filters);
     }
@@ -143,8 +141,10 @@ class IssuerBeans {
         AskEveryTime consents = new AskEveryTime();
         OAuth2AuthorizationEndpointFilter filter = new OAuth2AuthorizationEndpointFilter(
                 new ProviderManager(
-                        new OAuth2AuthorizationCodeRequestAuthenticationProvider(clients, grants, consents),
-                        new OAuth2AuthorizationConsentAuthenticationProvider(clients, grants, consents)),
+                        new org.springframework.security.oauth2.server.authorization.authentication
+                                .OAuth2AuthorizationCodeRequestAuthenticationProvider(clients, grants, consents),
+                        new org.springframework.security.oauth2.server.authorization.authentication
+                                .OAuth2AuthorizationConsentAuthenticationProvider(clients, grants, consents)),
                 PartnerIssuer.AUTHORIZE);
         filter.setConsentPage("/portal/issuer/consent");
         return filter;

@@ -83,7 +83,10 @@ class RecognitionPages {
                                 kept,
                                 SignInPages.text(said.state()),
                                 Optional.ofNullable(said.code()),
-                                Optional.ofNullable(said.iss())), request, response, model);
+                                Optional.ofNullable(said.iss())),
+                request,
+                response,
+                model);
     }
 
     private String answer(Step step, HttpServletRequest request, HttpServletResponse response, Model model) {
