@@ -67,6 +67,11 @@ class PersonBeans {
     }
 
     @Bean
+    Shadows shadows(PersonVault vault, SecureRandom random) {
+        return new Shadows(vault, random);
+    }
+
+    @Bean
     Citizens citizens(Registration registration) {
         return registration::demonstrate;
     }

@@ -26,6 +26,11 @@ public record PersonSession(
      */
     public record Caller(String address, String agent) {}
 
+    /** Whether this zone registered the account itself. */
+    public boolean isOwn() {
+        return person.reached() != Person.Reached.PARTNER;
+    }
+
     /** As other modules know whoever signed in. */
     public Applicant applicant() {
         return new Applicant(

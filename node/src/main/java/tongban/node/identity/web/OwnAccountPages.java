@@ -36,7 +36,7 @@ class OwnAccountPages {
         if (session.isEmpty()) {
             return away(SignIn.HOME);
         }
-        model.addAttribute("session", session.get());
+        model.addAttribute("mine", session.get());
         model.addAttribute("sessions", signIn.sessions(session.get()));
         return "identity/web/account";
     }
@@ -69,7 +69,7 @@ class OwnAccountPages {
         if (session.isEmpty()) {
             return away(PASSWORD);
         }
-        model.addAttribute("session", session.get());
+        model.addAttribute("mine", session.get());
         return "identity/web/password";
     }
 

@@ -11,6 +11,7 @@ import tongban.node.identity.Applicants;
 import tongban.node.identity.SignIn;
 import tongban.node.identity.account.PersonSession;
 import tongban.node.identity.account.PersonSignIn;
+import tongban.node.operator.Throttle;
 import tongban.node.web.Cookies;
 import tongban.node.web.Entrance;
 import tongban.node.web.Visitor;
@@ -22,6 +23,18 @@ class PortalBeans {
     @Bean
     Entrance signInEntrance() {
         return new Entrance("/portal/sign-in/**", Entrance.Audience.EVERYONE);
+    }
+
+    /** The issuer's own addresses have a door of their own before this one. */
+    @Bean
+    Entrance issuerPagesEntrance() {
+        return new Entrance("/portal/issuer/**", Entrance.Audience.EVERYONE);
+    }
+
+    @Bean
+    RecognitionPages.Doors partnerDoors(
+            PersonSignIn signIn, PortalSessions sessions, Cookies cookies, Throttle throttle) {
+        return new RecognitionPages.Doors(signIn, sessions, cookies, throttle);
     }
 
     @Bean
