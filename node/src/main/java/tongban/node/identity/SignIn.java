@@ -26,11 +26,13 @@ public final class SignIn {
 
     /** The page to which somebody asked to come back, when it is one of this node; otherwise {@link #HOME}. */
     public static String back(@Nullable String next) {
-        boolean own = next != null
-                && next.startsWith("/")
+        return next != null && isOwn(next) ? next : HOME;
+    }
+
+    private static boolean isOwn(String next) {
+        return next.startsWith("/")
                 && !next.startsWith("//")
                 && next.indexOf('\\') < 0
                 && next.chars().noneMatch(Character::isISOControl);
-        return own ? next : HOME;
     }
 }

@@ -115,7 +115,8 @@ public final class PersonSessions {
     /** From now on the session acts under a mandate, or for the person alone. */
     void act(UUID session, Optional<UUID> mandate) {
         jdbc.sql("update identity.session set acting = ? where id = ?")
-                .params(mandate.orElse(null), session)
+                .param(mandate.orElse(null))
+                .param(session)
                 .update();
     }
 

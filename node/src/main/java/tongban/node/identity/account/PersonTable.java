@@ -99,11 +99,9 @@ public final class PersonTable {
                                 found(person.identity().number()),
                                 sealed(place(person.id()), person.identity()),
                                 person.level().number(),
-                                person.reached().name(),
-                                password.orElse(null),
-                                person.mustSetPassword(),
-                                person.demonstration(),
-                                Timestamp.from(at))
+                                person.reached().name())
+                        .param(password.orElse(null))
+                        .params(person.mustSetPassword(), person.demonstration(), Timestamp.from(at))
                         .update()
                 == 1;
     }

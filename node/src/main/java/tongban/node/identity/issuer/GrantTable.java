@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -85,12 +86,12 @@ final class GrantTable implements OAuth2AuthorizationService {
                         grant.getRegisteredClientId(),
                         UUID.fromString(grant.getPrincipalName()),
                         grant.getAuthorizedScopes().toArray(String[]::new),
-                        AskedText.write(java.util.Objects.requireNonNull(request)),
-                        state == null ? null : digest(state),
-                        code == null ? null : digest(code.getToken().getTokenValue()),
-                        code == null ? null : timestamp(code.getToken().getIssuedAt()),
-                        code == null ? null : timestamp(code.getToken().getExpiresAt()),
-                        Timestamp.from(now))
+                        AskedText.write(Objects.requireNonNull(request)))
+                .param(state == null ? null : digest(state))
+                .param(code == null ? null : digest(code.getToken().getTokenValue()))
+                .param(code == null ? null : timestamp(code.getToken().getIssuedAt()))
+                .param(code == null ? null : timestamp(code.getToken().getExpiresAt()))
+                .param(Timestamp.from(now))
                 .update();
     }
 

@@ -3,7 +3,10 @@ package tongban.node.identity.issuer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Objects;
 import java.util.UUID;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -34,18 +37,17 @@ final class IdentityClaims implements OAuth2TokenCustomizer<JwtEncodingContext> 
         if (!OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
             return;
         }
-        AccountId account = new AccountId(UUID.fromString(context.getPrincipal().getName()));
+        AccountId account = new AccountId(UUID.fromString(
+                Objects.requireNonNull(context.<Authentication>getPrincipal()).getName()));
         Person person = people.find(account).orElseThrow();
         String client = context.getRegisteredClient().getClientId();
         byte[] pair = (client + " " + account).getBytes(StandardCharsets.UTF_8);
         context.getClaims().claims(claims -> {
             claims.put(
                     "sub",
-                    java.util.Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(atRest.keyed("identity-subject", pair)));
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(atRest.keyed("identity-subject", pair)));
             claims.put("acr", person.level().name());
-            claims.put("exp", ((Instant) claims.get("iat")).plus(LASTS));
+            claims.put("exp", ((Instant) Objects.requireNonNull(claims.get("iat"))).plus(LASTS));
             if (context.getAuthorizedScopes().contains(IdentityMessages.NAME)) {
                 claims.put("name", person.identity().name());
             }
