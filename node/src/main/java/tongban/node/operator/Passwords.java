@@ -1,4 +1,4 @@
-package tongban.node.operator.account;
+package tongban.node.operator;
 
 import java.security.SecureRandom;
 import java.text.Normalizer;
@@ -13,9 +13,12 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * Passwords (口令): kept as Argon2id (RFC 9106) of their NFKC form, so that full-width letters of an input method are
  * the same as narrow ones. Long enough, not the name, not a few characters over and over; nothing else is asked.
  */
-final class Passwords {
-    static final int SHORTEST = 12;
-    static final int LONGEST = 128;
+public final class Passwords {
+    /** So many characters at least. */
+    public static final int SHORTEST = 12;
+    /** So many characters at most. */
+    public static final int LONGEST = 128;
+
     private static final int DIFFERENT_MIN = 6;
     private static final String ALGORITHM = "argon2id";
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -27,13 +30,13 @@ final class Passwords {
     private final SecureRandom random;
     private final String ofNobody;
 
-    Passwords(SecureRandom random) {
+    public Passwords(SecureRandom random) {
         this.random = random;
         this.ofNobody = encode(given());
     }
 
     /** The key of what is wrong with a new password, if anything is. */
-    Optional<String> fault(String name, String password) {
+    public Optional<String> fault(String name, String password) {
         String normal = normal(password);
         if (normal.length() < SHORTEST || normal.length() > LONGEST) {
             return Optional.of("operator.password.length");
@@ -47,21 +50,21 @@ final class Passwords {
         return Optional.empty();
     }
 
-    String encode(String password) {
+    public String encode(String password) {
         return encoder.encode(normal(password));
     }
 
-    boolean matches(String typed, String encoded) {
+    public boolean matches(String typed, String encoded) {
         return typed.length() <= LONGEST && encoder.matches(normal(typed), encoded);
     }
 
     /** Takes as long as {@link #matches}, for names that nobody has. */
-    void matchNobody(String typed) {
+    public void matchNobody(String typed) {
         matches(typed, ofNobody);
     }
 
     /** A password to hand over: 16 letters and digits in groups of four, 80 bits. */
-    String given() {
+    public String given() {
         StringBuilder password = new StringBuilder();
         for (int at = 0; at < GIVEN_LENGTH; at++) {
             if (at > 0 && at % GROUP == 0) {

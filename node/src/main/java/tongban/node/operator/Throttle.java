@@ -1,4 +1,4 @@
-package tongban.node.operator.web;
+package tongban.node.operator;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Limits how often one address may try to sign in: so many times a minute, counted in this node's memory. */
-final class Throttle {
-    static final int MOST = 30;
+public final class Throttle {
+    /** So many attempts in a minute. */
+    public static final int MOST = 30;
+
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int ADDRESSES_MAX = 10_000;
 
@@ -17,12 +19,12 @@ final class Throttle {
 
     private record Count(Instant since, int attempts) {}
 
-    Throttle(InstantSource clock) {
+    public Throttle(InstantSource clock) {
         this.clock = clock;
     }
 
     /** Counts an attempt; false if it is one too many. */
-    boolean allows(String address) {
+    public boolean allows(String address) {
         Instant now = clock.instant();
         if (counts.size() >= ADDRESSES_MAX) {
             counts.values().removeIf(count -> isOver(count, now));

@@ -1,4 +1,4 @@
-package tongban.node.operator.account;
+package tongban.node.web;
 
 import java.util.List;
 
@@ -20,7 +20,8 @@ public sealed interface Attempt<T> {
             arguments = List.copyOf(arguments);
         }
 
-        static <T> Refused<T> of(String field, String key, Object... arguments) {
+        /** A refusal of one field. */
+        public static <T> Refused<T> of(String field, String key, Object... arguments) {
             return new Refused<>(field, key, List.of(arguments));
         }
     }
