@@ -64,6 +64,13 @@ final class CasesToTalkAbout {
         return posted("/cases", BRANCH.formatted(address)).path("id").asString("");
     }
 
+    /** So many more. */
+    void several(int cases) throws IOException, InterruptedException {
+        for (int more = 0; more < cases; more++) {
+            filed("演示路" + (10 + more) + "号");
+        }
+    }
+
     /** The id of one whose gaps were told. */
     String withGaps(String address) throws IOException, InterruptedException {
         String id = filed(address);
