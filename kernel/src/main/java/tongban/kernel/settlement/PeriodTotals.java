@@ -3,7 +3,7 @@ package tongban.kernel.settlement;
 import tongban.kernel.money.Fen;
 
 /**
- * What a provider and a fund compare for a period (3201), for one kind of insurance, one kind of clearing and one office:
+ * What a provider and a fund compare for a period (3201), for one kind of insurance, of clearing and one office:
  * settlements less cancellations (identity 9).
  *
  * @param settlements how many were settled, a cancellation counted as one less

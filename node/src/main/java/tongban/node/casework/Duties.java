@@ -47,7 +47,7 @@ public interface Duties {
     List<Duty> list(Asked asked);
 
     /**
-     * What somebody still has to apply for in this zone, each figure counted up to one more than {@value CaseCounts#MAX}.
+     * What somebody still has to apply for in this zone, each figure up to one more than {@value CaseCounts#MAX}.
      *
      * @param late those whose limit has ended
      */

@@ -27,10 +27,12 @@ import tongban.policy.insurance.RulesAnswer.Missing;
 class InsuranceRulesTest {
     private final InsuranceRules shipped = InsuranceRules.shipped();
 
-    private RulesAnswer ask(String place, PersonGroup person, String plan, Tier tier, Stay stay, String day) {
-        return shipped.find(place)
-                .orElseThrow()
-                .at(new RulesQuestion(AsOf.on(LocalDate.parse(day)), person, plan, tier, stay));
+    private RulesAnswer ask(String place, RulesQuestion question) {
+        return shipped.find(place).orElseThrow().at(question);
+    }
+
+    private static RulesQuestion of(PersonGroup person, String plan, Tier tier, Stay stay, String day) {
+        return new RulesQuestion(AsOf.on(LocalDate.parse(day)), person, plan, tier, stay);
     }
 
     @ParameterizedTest
@@ -52,7 +54,7 @@ class InsuranceRulesTest {
     })
     void knowsTheRulesFrom2023On(
             String place, PersonGroup person, String plan, Tier tier, String deductible, String ratio, String cap) {
-        RulesAnswer.Found found = (RulesAnswer.Found) ask(place, person, plan, tier, Stay.LOCAL, "2023-01-01");
+        RulesAnswer.Found found = (RulesAnswer.Found) ask(place, of(person, plan, tier, Stay.LOCAL, "2023-01-01"));
         Rules rules = found.rules();
         assertThat(rules.deductible().value()).hasToString(deductible);
         assertThat(rules.ratio().value().percent()).isEqualTo(ratio);
@@ -63,11 +65,11 @@ class InsuranceRulesTest {
     @Test
     void whatWasNotFoundIsNotGuessed() {
         LocalDate first = LocalDate.of(2023, 1, 1);
-        assertThat(ask("chengdu", PersonGroup.ACTIVE, "combined", Tier.TERTIARY, Stay.LOCAL, "2022-12-31"))
+        assertThat(ask("chengdu", of(PersonGroup.ACTIVE, "combined", Tier.TERTIARY, Stay.LOCAL, "2022-12-31")))
                 .isEqualTo(new RulesAnswer.NotFound(Missing.DEDUCTIBLE, first));
-        assertThat(ask("chongqing", PersonGroup.ACTIVE, "employer", Tier.PHARMACY, Stay.LOCAL, "2026-01-01"))
+        assertThat(ask("chongqing", of(PersonGroup.ACTIVE, "employer", Tier.PHARMACY, Stay.LOCAL, "2026-01-01")))
                 .isEqualTo(new RulesAnswer.NotFound(Missing.RATIO, null));
-        assertThat(ask("chongqing", PersonGroup.ACTIVE, "combined", Tier.TERTIARY, Stay.LOCAL, "2026-01-01"))
+        assertThat(ask("chongqing", of(PersonGroup.ACTIVE, "combined", Tier.TERTIARY, Stay.LOCAL, "2026-01-01")))
                 .isEqualTo(new RulesAnswer.NotFound(Missing.PLAN, null));
         assertThat(shipped.find("neijiang")).isEmpty();
     }
@@ -75,18 +77,19 @@ class InsuranceRulesTest {
     @ParameterizedTest
     @CsvSource({"REFERRED, 10%", "EMERGENCY, 10%", "UNREFERRED, 20%"})
     void careElsewhereHasABoundAndNoValue(Stay stay, String most) {
-        RulesAnswer answer = ask("chengdu", PersonGroup.ACTIVE, "combined", Tier.TERTIARY, stay, "2026-01-01");
+        RulesAnswer answer = ask("chengdu", of(PersonGroup.ACTIVE, "combined", Tier.TERTIARY, stay, "2026-01-01"));
         Cut cut = ((RulesAnswer.Found) answer).rules().cut();
         assertThat(((Cut.AtMost) cut).most().percent()).isEqualTo(most);
     }
 
     @Test
     void aLongStayKeepsTheRatioAndCareAtHomeKnowsNoCut() {
-        RulesAnswer filed = ask("chengdu", PersonGroup.ACTIVE, "combined", Tier.TERTIARY, Stay.LONG_TERM, "2026-01-01");
+        RulesAnswer filed =
+                ask("chengdu", of(PersonGroup.ACTIVE, "combined", Tier.TERTIARY, Stay.LONG_TERM, "2026-01-01"));
         assertThat(((RulesAnswer.Found) filed).rules().cut())
                 .isInstanceOfSatisfying(
                         Cut.Points.class, points -> assertThat(points.points()).isEqualTo(Ratio.NONE));
-        RulesAnswer home = ask("chengdu", PersonGroup.ACTIVE, "combined", Tier.TERTIARY, Stay.LOCAL, "2026-01-01");
+        RulesAnswer home = ask("chengdu", of(PersonGroup.ACTIVE, "combined", Tier.TERTIARY, Stay.LOCAL, "2026-01-01"));
         assertThat(((RulesAnswer.Found) home).rules().cut()).isEqualTo(new Cut.None());
     }
 

@@ -16,8 +16,8 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A JSON text (RFC 8259) as maps, lists and texts; a number stays the text that stands there, so that no amount is ever a
- * floating-point number. A member that stands twice is refused.
+ * A JSON text (RFC 8259) as maps, lists and texts; a number stays the text that stands there, so that no amount is ever
+ * a floating-point number. A member that stands twice is refused.
  */
 final class JsonText {
     private static final JsonFactory FACTORY = JsonFactory.builder()

@@ -69,7 +69,7 @@ class WhatIfSettlementCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2026-03-02 | 2022-12-31 | the deductible of Chengdu for that day was not found. It is known from 2023-01-01",
+                "2026-03-02 | 2022-12-31 | the deductible of Chengdu for that day was not found. It is known from 2023",
                 "\"long-term\" | \"local\" | Used in 2026",
                 "\"active\" | \"1201\" | 70%",
                 "345.55\" | 345.5\" | lines[1].amount ‘345.5’ is no amount in yuan; write it as \"12.30\"",

@@ -29,7 +29,7 @@ import tongban.node.operator.DemonstrationOperator;
 import tongban.node.operator.Operators;
 import tongban.node.operator.Role;
 
-/** What clerks write about cases, look up and mend, in a real browser: messages, opinions, views, duties, supplements. */
+/** What clerks write about cases, look up and mend, in a browser: messages, opinions, views, duties, supplements. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(300)
