@@ -95,6 +95,11 @@ public final class PolicyNode {
         return fields;
     }
 
+    /** Whether it stands under this key. */
+    public boolean isNamed(String key) {
+        return name.equals(key);
+    }
+
     /** Whether the value is plain text, not a list or a mapping. */
     public boolean isText() {
         return node instanceof ScalarNode;

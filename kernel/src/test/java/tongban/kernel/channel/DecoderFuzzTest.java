@@ -169,10 +169,10 @@ class DecoderFuzzTest {
     void descriptorsOfAKeyThatSignsAnythingAreRefusedOrHaveOneText() {
         SampleZone zone = new SampleZone("yanshi", forms.suite, 1);
         byte[] good = zone.descriptor().text().getBytes(StandardCharsets.UTF_8);
+        byte[] empty =
+                new SignedNote("x\n", zone.descriptor().signedBy(zone.seal).signatures()).encode();
+        byte[] lines = Arrays.copyOfRange(empty, 2, empty.length);
         Mutations.fuzz(good, MUTATIONS, bytes -> {
-            byte[] empty =
-                    new SignedNote("x\n", zone.descriptor().signedBy(zone.seal).signatures()).encode();
-            byte[] lines = Arrays.copyOfRange(empty, 2, empty.length);
             byte[] whole = Arrays.copyOf(bytes, bytes.length + lines.length);
             System.arraycopy(lines, 0, whole, bytes.length, lines.length);
             Reading<SignedNote> signed = SignedNote.decode(whole)

@@ -26,6 +26,12 @@ public interface Casework {
 
     Optional<CaseRecord> find(CaseId id);
 
+    /** Several cases at once, in no order; those that are not here are left out. */
+    List<CaseRecord> find(List<CaseId> ids);
+
+    /** What waits here for somebody, who is a pseudonym. */
+    CaseCounts counts(String by);
+
     /** Its events in order. */
     List<HeldEvent> history(CaseId id);
 

@@ -106,6 +106,18 @@ public interface Consultations {
     /** Takes an open question back: who asked, or a supervisor. */
     Consulted withdraw(CaseId consultation, Role role, String by);
 
+    /**
+     * What is open with somebody, each figure counted up to one more than {@value CaseCounts#MAX}.
+     *
+     * @param late those whose day is over
+     */
+    record Waiting(int open, int late) {}
+
+    Optional<Consultation> find(CaseId consultation);
+
+    /** How much is open with somebody, who may be asked in several ways. */
+    Waiting waiting(List<Whom> whoms);
+
     /** All of a case, the oldest first. */
     List<Consultation> of(CaseId caseId);
 

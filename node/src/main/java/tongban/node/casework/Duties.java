@@ -46,6 +46,15 @@ public interface Duties {
 
     List<Duty> list(Asked asked);
 
+    /**
+     * What somebody still has to apply for in this zone, each figure counted up to one more than {@value CaseCounts#MAX}.
+     *
+     * @param late those whose limit has ended
+     */
+    record Waiting(int open, int late) {}
+
+    Waiting waiting();
+
     Optional<Duty> find(CaseId id);
 
     /** What people were told of it, the oldest first. */

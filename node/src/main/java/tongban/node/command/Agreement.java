@@ -20,6 +20,8 @@ import tongban.node.command.Demonstration.Member;
 import tongban.node.compact.Compacts;
 import tongban.node.compact.Deed;
 import tongban.node.exchange.Hello;
+import tongban.node.identity.IdentityMessages;
+import tongban.node.identity.Level;
 import tongban.node.register.RegisterKind;
 import tongban.node.zone.ThisZone;
 import tongban.node.zone.ZoneFile;
@@ -113,6 +115,8 @@ final class Agreement {
                 "分公司登记跨区通办",
                 "Registration of branch companies across zones",
                 CaseMessages.terms("registration/branch-company"));
+        Article identities = new Article(
+                4, "统一身份实名认证互认", "Recognition of identities", IdentityMessages.terms(Level.L3, "演示：实名认证互认"));
         List<ZoneCode> parties = zones.stream().sorted().toList();
         return new Compact(
                 "演示合作协议",
@@ -121,7 +125,7 @@ final class Agreement {
                 from,
                 from.plusYears(YEARS),
                 Optional.empty(),
-                List.of(hello, registers, cases));
+                List.of(hello, registers, cases, identities));
     }
 
     private static Compacts compacts(Member member) {

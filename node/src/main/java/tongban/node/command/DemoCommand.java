@@ -14,6 +14,7 @@ import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tongban.node.identity.DemonstrationCitizen;
 import tongban.node.operator.DemonstrationOperator;
 import tongban.verifier.command.BadInput;
 import tongban.verifier.command.Output;
@@ -90,6 +91,17 @@ final class DemoCommand implements Callable<Integer> {
         output.say("demo.logins");
         for (DemonstrationOperator operator : Demonstration.OPERATORS) {
             output.say("demo.login", operator.name(), operator.password(), operator.shownName());
+        }
+        for (Demonstration.Member member : demonstration.members()) {
+            for (DemonstrationCitizen citizen : Demonstration.citizens(member.code())) {
+                output.say(
+                        "demo.citizen",
+                        citizen.name(),
+                        member.console() + "/portal/sign-in",
+                        citizen.number(),
+                        citizen.password(),
+                        citizen.level().number());
+            }
         }
         output.say("demo.try");
         output.say("demo.stop");

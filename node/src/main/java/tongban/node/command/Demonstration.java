@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -19,6 +20,9 @@ import tongban.kernel.seal.Suite;
 import tongban.kernel.zone.Authority;
 import tongban.node.Node;
 import tongban.node.NodeSettings;
+import tongban.node.identity.Citizens;
+import tongban.node.identity.DemonstrationCitizen;
+import tongban.node.identity.Level;
 import tongban.node.operator.DemonstrationOperator;
 import tongban.node.operator.Operators;
 import tongban.node.operator.Role;
@@ -61,6 +65,17 @@ public final class Demonstration implements AutoCloseable {
             new DemonstrationOperator("operator", "演示操作员", Role.OPERATOR, "yanshi-operator"),
             new DemonstrationOperator("officer", "演示印章管理员", Role.OFFICER, "yanshi-officer"),
             new DemonstrationOperator("auditor", "演示审计员", Role.AUDITOR, "yanshi-auditor"));
+
+    /** Fictitious citizens by zone, who sign in at the portal of their own zone, or of the other one by recognition. */
+    private static final Map<String, List<DemonstrationCitizen>> CITIZENS = Map.of(
+            "cdgxq",
+            List.of(
+                    new DemonstrationCitizen("510100189901010116", "张演示", "yanshi-citizen", Level.L3),
+                    new DemonstrationCitizen("51010018990303025X", "李演示", "yanshi-citizen", Level.L2)),
+            "cqgxq",
+            List.of(
+                    new DemonstrationCitizen("500100189902020189", "王演示", "yanshi-citizen", Level.L5),
+                    new DemonstrationCitizen("500100189904040327", "赵演示", "yanshi-citizen", Level.L2)));
 
     /** A zone of the demonstration and its running node. */
     public record Member(String code, String zh, String en, String console, ConfigurableApplicationContext node) {}
@@ -167,8 +182,14 @@ public final class Demonstration implements AutoCloseable {
         ConfigurableApplicationContext node = Node.start(settings);
         node.getBean(Operators.class).demonstrate(OPERATORS);
         node.getBean(DemonstrationRegisters.class).fill();
+        node.getBean(Citizens.class).demonstrate(citizens(file.code().value()));
         String console = "http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port");
         return new Member(file.code().value(), file.zh(), file.en(), console, node);
+    }
+
+    /** A zone's own citizens: one whom its register knows, one who only said who they are. */
+    static List<DemonstrationCitizen> citizens(String zone) {
+        return CITIZENS.getOrDefault(zone, List.of());
     }
 
     private static NodeSettings.Database database(ZoneFile file, EmbeddedDatabase server) {

@@ -236,7 +236,12 @@ final class PlayedZone implements AutoCloseable {
 
     /** Runs {@code compact} with this zone and its database. */
     CommandRun compact(String... words) {
-        List<String> all = new ArrayList<>(List.of("compact"));
+        return command("compact", words);
+    }
+
+    /** Runs a command with this zone and its database. */
+    CommandRun command(String name, String... words) {
+        List<String> all = new ArrayList<>(List.of(name));
         all.addAll(List.of(words));
         all.addAll(List.of("--zone=" + file(), "--db=" + url(), "--json"));
         return CommandRun.of(all.toArray(String[]::new));

@@ -26,13 +26,13 @@ import tongban.node.casework.door.CaseServlet;
 import tongban.node.casework.door.Description;
 import tongban.node.casework.door.Doors;
 import tongban.node.casework.door.HookServlet;
-import tongban.node.casework.door.Repeats;
 import tongban.node.casework.hook.Hooks;
 import tongban.node.casework.hook.Progress;
 import tongban.node.casework.store.AssignmentTables;
 import tongban.node.casework.store.CaseLists;
 import tongban.node.casework.store.CaseTables;
 import tongban.node.casework.store.NoticeTable;
+import tongban.node.casework.store.Repeats;
 import tongban.node.casework.store.RequestTable;
 import tongban.node.casework.store.Resealing;
 import tongban.node.catalogue.Catalogue;
@@ -202,9 +202,12 @@ class CaseworkBeans {
     }
 
     @Bean
-    ServletRegistrationBean<CaseServlet> caseServlet(
-            Doors doors, Desk.Timing timing, JdbcTemplate sql, AtRest atRest, Callers callers) {
-        Repeats repeats = new Repeats(sql, atRest, timing.transactions(), timing.clock());
+    Repeats caseRepeats(JdbcTemplate sql, AtRest atRest, Desk.Timing timing) {
+        return new Repeats(sql, atRest, timing.transactions(), timing.clock());
+    }
+
+    @Bean
+    ServletRegistrationBean<CaseServlet> caseServlet(Doors doors, Repeats repeats, Callers callers) {
         ServletRegistrationBean<CaseServlet> servlet =
                 new ServletRegistrationBean<>(new CaseServlet(doors, repeats, callers), "/api/casework/v1/*");
         servlet.setName("cases");

@@ -149,6 +149,16 @@ final class Consulting implements Consultations {
     }
 
     @Override
+    public Optional<Consultation> find(CaseId consultation) {
+        return tables.consultations().find(consultation);
+    }
+
+    @Override
+    public Waiting waiting(List<Whom> whoms) {
+        return tables.consultations().waiting(whoms, LegalClock.dateOf(clock.instant()));
+    }
+
+    @Override
     public List<Consultation> of(CaseId caseId) {
         return tables.consultations().of(caseId);
     }

@@ -17,6 +17,7 @@ import tongban.kernel.casework.Act;
 import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.Role;
 import tongban.node.casework.Asking;
+import tongban.node.casework.CaseCounts;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.CaseQuery;
 import tongban.node.casework.CaseRecord;
@@ -126,6 +127,16 @@ final class Desk implements Casework {
     @Override
     public Optional<CaseRecord> find(CaseId id) {
         return parts.tables().find(id);
+    }
+
+    @Override
+    public List<CaseRecord> find(List<CaseId> ids) {
+        return ids.isEmpty() ? List.of() : parts.tables().find(ids);
+    }
+
+    @Override
+    public CaseCounts counts(String by) {
+        return lists.counts(by, clock.instant());
     }
 
     @Override

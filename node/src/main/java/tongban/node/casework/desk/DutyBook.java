@@ -62,6 +62,11 @@ final class DutyBook implements Duties {
     }
 
     @Override
+    public Waiting waiting() {
+        return duties.waiting(now());
+    }
+
+    @Override
     public Optional<Duty> find(CaseId id) {
         return duties.find(id);
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import tongban.node.casework.CaseOutcome;
 import tongban.node.casework.door.Route.Call;
+import tongban.node.casework.store.Repeats;
 import tongban.node.exchange.Callers;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,11 +96,27 @@ public final class CaseServlet extends HttpServlet {
 
     private Reply posted(Route route, Matcher path, HttpServletRequest request, Locale locale) throws IOException {
         return Posted.read(request, locale, posted -> {
-            Repeats.Asked once =
-                    new Repeats.Asked(Callers.digest(token(request)), posted.key(), path.group(), posted.bytes());
+            Repeats.Asked once = new Repeats.Asked(
+                    Callers.digest(token(request)),
+                    posted.key(),
+                    path.group().getBytes(StandardCharsets.UTF_8),
+                    posted.bytes());
             Call call = new Call(path, posted.body(), query(request), locale);
-            return repeats.once(once, locale, () -> route.deed().apply(call));
+            return told(repeats.once(once, () -> route.deed().apply(call), CaseServlet::kept), locale);
         });
+    }
+
+    private static Optional<Repeats.Answer> kept(Reply reply) {
+        return Optional.of(new Repeats.Answer(reply.status(), reply.body()));
+    }
+
+    private static Reply told(Repeats.Came<Reply> came, Locale locale) {
+        return switch (came) {
+            case Repeats.Came.Now<Reply> now -> now.result();
+            case Repeats.Came.Before<Reply> before ->
+                new Reply(before.first().status(), before.first().body());
+            case Repeats.Came.Reused<Reply> reused -> refused("key-reused", locale);
+        };
     }
 
     private static String token(HttpServletRequest request) {

@@ -62,6 +62,11 @@ public final class CaseTables {
         return files.find(id);
     }
 
+    /** Several at once, in no order. */
+    public List<CaseRecord> find(List<CaseId> ids) {
+        return files.find(ids);
+    }
+
     /** The same, and nobody else moves it until the end of the transaction. */
     public Optional<CaseRecord> lock(CaseId id) {
         return files.lock(id);

@@ -7,15 +7,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tongban.kernel.casework.CaseId;
 import tongban.kernel.casework.Role;
+import tongban.node.casework.CaseCounts;
 import tongban.node.casework.Consultations.Consultation;
 import tongban.node.casework.Consultations.Ending;
 import tongban.node.casework.Consultations.Opinion;
 import tongban.node.casework.Consultations.Place;
 import tongban.node.casework.Consultations.Question;
+import tongban.node.casework.Consultations.Waiting;
 import tongban.node.casework.Consultations.Whom;
 
 /** Consultations, within the caller's transaction. */
@@ -85,6 +88,25 @@ public final class ConsultationTable {
                 Integer.class,
                 (Object) CaseTables.bytes(caseId));
         return open == null ? 0 : open;
+    }
+
+    public Optional<Consultation> find(CaseId id) {
+        return sql.query(SELECT + "c.id = ?", ConsultationTable::consultation, (Object) CaseTables.bytes(id)).stream()
+                .findFirst();
+    }
+
+    /** How much is open with some, and how much of it is late; the most urgent are counted first. */
+    public Waiting waiting(List<Whom> whoms, LocalDate today) {
+        return Objects.requireNonNull(sql.queryForObject(
+                "select count(*) as open, count(*) filter (where by_day < ?) as late from (select by_day from"
+                        + " unnest(?::text[], ?::boolean[]) as asked (name, is_office) join casework.consultation c"
+                        + " on c.whom = asked.name and c.office = asked.is_office and c.ended is null"
+                        + " order by by_day limit ?) as found",
+                (row, index) -> new Waiting(row.getInt("open"), row.getInt("late")),
+                today,
+                whoms.stream().map(Whom::name).toArray(String[]::new),
+                whoms.stream().map(Whom::office).toArray(Boolean[]::new),
+                CaseCounts.MAX + 1));
     }
 
     /** One of them; nobody else ends it until the end of the transaction. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,10 +15,12 @@ import tongban.kernel.code.CreditCode;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.compact.CompactId;
 import tongban.kernel.merkle.Digest;
+import tongban.node.casework.CaseCounts;
 import tongban.node.casework.CaseRecord.Under;
 import tongban.node.casework.Duties.Asked;
 import tongban.node.casework.Duties.Shown;
 import tongban.node.casework.Duties.Side;
+import tongban.node.casework.Duties.Waiting;
 import tongban.node.casework.Duty;
 import tongban.node.casework.Duty.Standing;
 import tongban.node.casework.Duty.State;
@@ -234,6 +237,17 @@ public final class DutyTable {
                 "select * from casework.duty where " + shown + " order by " + ORDER + ", id limit ?",
                 DutyTable::duty,
                 values.toArray());
+    }
+
+    /** How many wait in this zone, and how many of them are late; the most urgent are counted first. */
+    public Waiting waiting(Instant now) {
+        return Objects.requireNonNull(sql.queryForObject(
+                "select count(*) as open, count(*) filter (where due <= ?) as late from (select due from casework.duty"
+                        + " where zone = ? and " + WAITS + " order by " + ORDER + ", id limit ?) as found",
+                (row, index) -> new Waiting(row.getInt("open"), row.getInt("late")),
+                now.toEpochMilli(),
+                self.value(),
+                CaseCounts.MAX + 1));
     }
 
     private static String shown(Shown shown, Instant soon, List<Object> values) {

@@ -46,8 +46,8 @@ record ActForm(Act act, MultiValueMap<String, String> typed) {
 
     private static final int WORDS_MAX = 2000;
     private static final Set<Act> WITH_WORDS =
-            EnumSet.of(Act.WRITE, Act.ANSWER_COMPLAINT, Act.WITHDRAW, Act.CONFIRM_DECISION, Act.COMPLETE);
-    private static final Set<Act> NEEDS_WORDS = EnumSet.of(Act.WRITE, Act.ANSWER_COMPLAINT);
+            EnumSet.of(Act.ANSWER_COMPLAINT, Act.WITHDRAW, Act.CONFIRM_DECISION, Act.COMPLETE);
+    private static final Set<Act> NEEDS_WORDS = EnumSet.of(Act.ANSWER_COMPLAINT);
     private static final Set<Act> BASIS_KNOWN = EnumSet.of(Act.ACCEPT, Act.TELL_GAPS);
 
     /** The fields that the form of an act has, in their order. */

@@ -1,6 +1,7 @@
 package tongban.node.casework.web;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -61,11 +62,7 @@ class BulkPages {
         Role role = clerk.among(Moves.of(chosen).roles()).stream()
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
-        List<CaseRecord> files = picked.stream()
-                .distinct()
-                .limit(CASES_MAX)
-                .flatMap(id -> CaseId.read(id).flatMap(casework::find).stream())
-                .toList();
+        List<CaseRecord> files = files(picked);
         if (files.isEmpty()) {
             Flash.warn(redirect, "case.bulk.none");
             return "redirect:/cases";
@@ -83,6 +80,18 @@ class BulkPages {
         model.addAttribute("results", results);
         model.addAttribute("done", results.stream().filter(Result::done).count());
         return "casework/web/bulk-done";
+    }
+
+    /** In the order in which they were picked. */
+    private List<CaseRecord> files(List<String> picked) {
+        List<CaseId> ids = picked.stream()
+                .distinct()
+                .limit(CASES_MAX)
+                .flatMap(id -> CaseId.read(id).stream())
+                .toList();
+        return casework.find(ids).stream()
+                .sorted(Comparator.comparingInt(file -> ids.indexOf(file.id())))
+                .toList();
     }
 
     /** The key of one case within the form: the form's, turned by the case's id. */

@@ -1,17 +1,18 @@
 package tongban.node.casework.web;
 
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
-import tongban.node.casework.CaseQuery;
-import tongban.node.casework.CaseRow;
+import tongban.node.casework.Assignments;
+import tongban.node.casework.CaseCounts;
 import tongban.node.casework.Casework;
+import tongban.node.casework.Consultations;
+import tongban.node.casework.Duties;
+import tongban.node.casework.MessageThread;
+import tongban.node.casework.SavedViews;
 import tongban.node.operator.Acts;
 import tongban.node.operator.CurrentOperator;
 import tongban.node.web.HomeCard;
@@ -32,8 +33,34 @@ class CaseEntries {
     }
 
     @Bean
-    OneCasePages.Items itemsOfCases(ItemNames names, InstantSource clock) {
-        return new OneCasePages.Items(names, clock);
+    NavigationEntry opinionsEntry() {
+        return new NavigationEntry(NavigationEntry.Group.WORK, 15, "/opinions", "case.opinions");
+    }
+
+    @Bean
+    NavigationEntry dutiesEntry() {
+        return new NavigationEntry(NavigationEntry.Group.WORK, 20, "/duties", "case.duties");
+    }
+
+    @Bean
+    OneCasePages.Around aroundCases(
+            ItemNames names, InstantSource clock, MessageThread thread, Consultations consultations) {
+        return new OneCasePages.Around(names, clock, thread, consultations);
+    }
+
+    @Bean
+    CaseThreadPages.Written writtenOnCases(CaseActPages.Deeds deeds, ItemNames items) {
+        return new CaseThreadPages.Written(deeds, items);
+    }
+
+    @Bean
+    CaseDutyPages.Names namesOfDuties(Zones zones, ItemNames items, InstantSource clock) {
+        return new CaseDutyPages.Names(zones, items, clock);
+    }
+
+    @Bean
+    CasePages.Lists listsOfCases(Casework casework, Assignments assignments, SavedViews views) {
+        return new CasePages.Lists(casework, assignments, views);
     }
 
     @Bean
@@ -47,14 +74,21 @@ class CaseEntries {
     }
 
     @Bean
-    HomeCard casesCard(Casework casework, CurrentOperator current, InstantSource clock) {
-        return new CasesCard(casework, current, clock);
+    HomeCard casesCard(Casework casework, CurrentOperator current) {
+        return new CasesCard(casework, current);
     }
 
-    private record CasesCard(Casework casework, CurrentOperator current, InstantSource clock) implements HomeCard {
+    @Bean
+    HomeCard opinionsCard(Consultations consultations, Clerks clerks) {
+        return new OpinionsCard(consultations, clerks);
+    }
 
-        /** Beyond these a figure says "and more": whoever has so many cases counts them in the list. */
-        private static final int COUNTED_MAX = 99;
+    @Bean
+    HomeCard dutiesCard(Duties duties) {
+        return new DutiesCard(duties);
+    }
+
+    private record CasesCard(Casework casework, CurrentOperator current) implements HomeCard {
 
         @Override
         public int order() {
@@ -63,30 +97,59 @@ class CaseEntries {
 
         @Override
         public Face face() {
-            Instant now = clock.instant();
             String by = current.find().map(one -> Clerk.pseudonym(one.id())).orElse("");
-            List<CaseRow> mine = rows(CaseQuery.Queue.MINE, by, now);
-            List<CaseRow> free = rows(CaseQuery.Queue.FREE, by, now);
-            // The most urgent come first, so that late ones are among those that were read.
-            List<CaseRow> late = rows(CaseQuery.Queue.INBOX, by, now).stream()
-                    .filter(row -> row.due().filter(due -> !now.isBefore(due)).isPresent())
-                    .toList();
+            CaseCounts counts = casework.counts(by);
             return new Face(
                     "case.cases",
                     "/cases",
                     List.of(
-                            new Figure("case.card.mine", count(mine), Tone.PLAIN),
-                            new Figure("case.card.free", count(free), free.isEmpty() ? Tone.PLAIN : Tone.WARNING),
-                            new Figure("case.card.late", count(late), late.isEmpty() ? Tone.PLAIN : Tone.BAD)));
+                            figure("case.card.mine", counts.mine(), Tone.PLAIN),
+                            figure("case.card.free", counts.free(), Tone.WARNING),
+                            figure("case.card.late", counts.late(), Tone.BAD),
+                            figure("case.card.unread", counts.unread(), Tone.WARNING)));
+        }
+    }
+
+    /** What somebody is asked, as a colleague or as whoever has a duty. */
+    private record OpinionsCard(Consultations consultations, Clerks clerks) implements HomeCard {
+
+        @Override
+        public int order() {
+            return 11;
         }
 
-        private List<CaseRow> rows(CaseQuery.Queue queue, String by, Instant now) {
-            return casework.list(
-                    new CaseQuery(queue, Set.of(), "", Optional.empty(), COUNTED_MAX + 1).forClerk(by, now));
+        @Override
+        public Face face() {
+            Consultations.Waiting waiting = consultations.waiting(ShownOpinion.whoms(clerks.now()));
+            return new Face(
+                    "case.opinions",
+                    "/opinions",
+                    List.of(
+                            figure("case.card.asked", waiting.open(), Tone.WARNING),
+                            figure("case.card.asked-late", waiting.late(), Tone.BAD)));
+        }
+    }
+
+    private record DutiesCard(Duties duties) implements HomeCard {
+
+        @Override
+        public int order() {
+            return 12;
         }
 
-        private static String count(List<CaseRow> rows) {
-            return rows.size() > COUNTED_MAX ? COUNTED_MAX + "+" : Integer.toString(rows.size());
+        @Override
+        public Face face() {
+            Duties.Waiting waiting = duties.waiting();
+            return new Face(
+                    "case.duties",
+                    "/duties",
+                    List.of(
+                            figure("case.card.duties", waiting.open(), Tone.PLAIN),
+                            figure("case.card.duties-late", waiting.late(), Tone.BAD)));
         }
+    }
+
+    private static HomeCard.Figure figure(String label, int count, HomeCard.Tone some) {
+        return new HomeCard.Figure(label, CaseCounts.text(count), count == 0 ? HomeCard.Tone.PLAIN : some);
     }
 }

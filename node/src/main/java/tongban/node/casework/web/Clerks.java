@@ -40,6 +40,15 @@ class Clerks {
         return names;
     }
 
+    /** Who does daily work at this node, by pseudonym and in the order of names: whoever only looks does not. */
+    Map<String, String> working() {
+        Map<String, String> names = new java.util.LinkedHashMap<>();
+        operators.active().stream()
+                .filter(one -> one.role().includes(Role.OPERATOR))
+                .forEach(one -> names.put(Clerk.pseudonym(one.id()), one.shownName()));
+        return names;
+    }
+
     /** Who can be given a case in a role, by pseudonym. */
     Map<String, String> having(tongban.kernel.casework.Role role) {
         Map<String, String> names = new java.util.LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package tongban.node.casework.web;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import tongban.kernel.law.LegalReference;
 import tongban.node.casework.CaseRecord;
 import tongban.node.catalogue.Catalogue;
 import tongban.node.catalogue.Condition;
+import tongban.node.catalogue.Gap;
 import tongban.node.catalogue.Material;
 import tongban.node.catalogue.Standard;
 
@@ -48,6 +50,11 @@ class ItemNames {
                 .of(file.state().opening().standard())
                 .or(() -> catalogue.inForce(item, LegalClock.dateOf(file.arrived())))
                 .or(() -> catalogue.ofPartner(file.state().deciding(), item, LegalClock.dateOf(file.arrived())));
+    }
+
+    /** What a form that was handed in at a moment does not have as a standard asks it. */
+    List<Gap> gaps(Standard standard, byte[] form, Instant received) {
+        return catalogue.gaps(standard, form, LegalClock.dateOf(received));
     }
 
     /** The item's provisions: how each is cited, by the fact that names it. */

@@ -1,40 +1,36 @@
 package tongban.node.casework.web;
 
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.server.ResponseStatusException;
 import tongban.kernel.casework.CaseId;
 import tongban.node.casework.CaseOutcome;
+import tongban.node.casework.store.Repeats;
 import tongban.node.operator.Acts;
 
 /**
- * Does what a form asks once, however often it is sent: the form's key is written before the deed and in its
- * transaction, so that of two at once the second waits for the first. What was refused leaves the key free, and what
- * was done stands in the record of acts.
+ * Does what a form asks once, however often it is sent. What was refused leaves the form's key free, and what was done
+ * stands in the record of acts.
  */
 @Component
 class Once {
 
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
+    private static final int OK = 200;
 
-    private final JdbcTemplate sql;
+    private final Repeats repeats;
     private final Acts acts;
-    private final TransactionTemplate transactions;
-    private final InstantSource clock;
 
-    Once(JdbcTemplate sql, Acts acts, PlatformTransactionManager transactions, InstantSource clock) {
-        this.sql = sql;
+    Once(Repeats repeats, Acts acts) {
+        this.repeats = repeats;
         this.acts = acts;
-        this.transactions = new TransactionTemplate(transactions);
-        this.clock = clock;
     }
 
     /**
@@ -42,39 +38,62 @@ class Once {
      *
      * @param clerk who sent it
      * @param key the form's
-     * @param act what is recorded: the key of its words
+     * @param act what is recorded: the key of its words; blank for what concerns nobody else
      */
     record Sent(Clerk clerk, String key, String act) {
 
         static boolean isKey(String key) {
             return KEY.matcher(key).matches();
         }
+
+        /** The same, of a key that no page made refused. */
+        static Sent of(Clerk clerk, String key, String act) {
+            if (!isKey(key)) {
+                throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+            }
+            return new Sent(clerk, key, act);
+        }
     }
 
     /** A key for a new form. */
-    static String key(java.util.random.RandomGenerator random) {
+    static String key(RandomGenerator random) {
         return CaseId.random(random).toString();
     }
 
     /** Does it unless it was done; empty when it was. */
     Optional<CaseOutcome> doing(Sent sent, Supplier<CaseOutcome> deed) {
-        return Objects.requireNonNull(transactions.execute(status -> {
-            int fresh = sql.update(
-                    "insert into casework.answer (caller, key, asked, status, body, at) values (?, ?, '', 0, '', ?)"
-                            + " on conflict (caller, key) do nothing",
-                    sent.clerk().pseudonym().getBytes(StandardCharsets.UTF_8),
-                    sent.key(),
-                    clock.instant().toEpochMilli());
-            if (fresh == 0) {
-                return Optional.empty();
-            }
-            CaseOutcome outcome = deed.get();
-            switch (outcome) {
-                case CaseOutcome.Done done ->
-                    acts.record("case.recorded", done.record().number(), Map.of("case.recorded.act", sent.act()));
-                case CaseOutcome.Refused refused -> status.setRollbackOnly();
-            }
-            return Optional.of(outcome);
-        }));
+        return doing(
+                sent,
+                deed,
+                outcome -> outcome instanceof CaseOutcome.Done done
+                        ? Optional.of(done.record().number())
+                        : Optional.empty());
+    }
+
+    /**
+     * Does it unless it was done; empty when it was.
+     *
+     * @param done to what it was done, in words that a person recognises; empty when it was refused
+     */
+    <T> Optional<T> doing(Sent sent, Supplier<T> deed, Function<T, Optional<String>> done) {
+        Repeats.Asked asked = new Repeats.Asked(
+                sent.clerk().pseudonym().getBytes(StandardCharsets.UTF_8),
+                sent.key(),
+                sent.act().getBytes(StandardCharsets.UTF_8),
+                new byte[0]);
+        Repeats.Came<T> came = repeats.once(
+                asked,
+                () -> recorded(sent, deed.get(), done),
+                result -> done.apply(result).map(subject -> new Repeats.Answer(OK, new byte[0])));
+        return came instanceof Repeats.Came.Now<T> now ? Optional.of(now.result()) : Optional.empty();
+    }
+
+    private <T> T recorded(Sent sent, T result, Function<T, Optional<String>> done) {
+        if (!sent.act().isBlank()) {
+            done.apply(result)
+                    .ifPresent(
+                            subject -> acts.record("case.recorded", subject, Map.of("case.recorded.act", sent.act())));
+        }
+        return result;
     }
 }

@@ -16,7 +16,10 @@ import tongban.kernel.casework.Role;
 import tongban.node.casework.Assignments;
 import tongban.node.casework.CaseRecord;
 import tongban.node.casework.Casework;
+import tongban.node.casework.Consultations;
 import tongban.node.casework.HeldEvent;
+import tongban.node.casework.MessageThread;
+import tongban.node.casework.MessageThread.Side;
 import tongban.node.casework.desk.Forms;
 import tongban.node.casework.web.ShownCasePage.Told;
 import tongban.node.catalogue.Standard;
@@ -32,17 +35,17 @@ class OneCasePages {
     private final Assignments assignments;
     private final Clerks clerks;
     private final Zones zones;
-    private final Items items;
+    private final Around around;
 
-    /** Items, and the time at which their limits are looked at. */
-    record Items(ItemNames names, InstantSource clock) {}
+    /** Items, the time at which their limits are looked at, and what people write about cases. */
+    record Around(ItemNames names, InstantSource clock, MessageThread thread, Consultations consultations) {}
 
-    OneCasePages(Casework casework, Assignments assignments, Clerks clerks, Zones zones, Items items) {
+    OneCasePages(Casework casework, Assignments assignments, Clerks clerks, Zones zones, Around around) {
         this.casework = casework;
         this.assignments = assignments;
         this.clerks = clerks;
         this.zones = zones;
-        this.items = items;
+        this.around = around;
     }
 
     /** The case of a page's address, which is nowhere when there is no such case. */
@@ -56,7 +59,7 @@ class OneCasePages {
     String one(@PathVariable String id, Model model) {
         CaseRecord file = file(casework, id);
         Clerk clerk = clerks.now();
-        Optional<Standard> standard = items.names().standard(file);
+        Optional<Standard> standard = around.names().standard(file);
         List<HeldEvent> events = casework.history(file.id());
         byte[] form = Forms.current(events);
         Map<String, String> names = clerks.names();
@@ -67,7 +70,7 @@ class OneCasePages {
         model.addAttribute("here", zones.self());
         model.addAttribute("standard", standard.orElse(null));
         model.addAttribute("clock", ShownClock.decision(file, casework.clock(file)));
-        model.addAttribute("gapsClock", ShownClock.gaps(file, items.clock()).orElse(null));
+        model.addAttribute("gapsClock", ShownClock.gaps(file, around.clock()).orElse(null));
         model.addAttribute("history", history);
         model.addAttribute("chain", ShownCasePage.chain(history));
         model.addAttribute("lines", ShownForm.lines(standard, form));
@@ -75,7 +78,22 @@ class OneCasePages {
         model.addAttribute("digest", events.getFirst().event().body().toString());
         model.addAttribute("notices", casework.notices(file));
         work(file, clerk, standard, model);
+        talk(file, model);
         return "casework/web/case";
+    }
+
+    private void talk(CaseRecord file, Model model) {
+        model.addAttribute(
+                "unread",
+                around.thread().page(file.id(), 0, MessageThread.PAGE_MAX).stream()
+                        .flatMap(page -> page.messages().stream())
+                        .filter(said -> CaseThreadPages.isUnread(said, Side.OFFICE))
+                        .count());
+        model.addAttribute(
+                "opinions",
+                around.consultations().of(file.id()).stream()
+                        .filter(one -> one.ending().isEmpty())
+                        .count());
     }
 
     private void work(CaseRecord file, Clerk clerk, Optional<Standard> standard, Model model) {

@@ -21,9 +21,15 @@ import tongban.node.catalogue.Standard;
  */
 record Possible(Act act, List<Role> roles) {
 
-    /** What rules add, what another zone adds, and what needs the whole form of the item. */
+    /** What rules add, what another zone adds, and what has a page of its own: messages and supplements. */
     private static final Set<Act> NOT_ON_PAGES = EnumSet.of(
-            Act.SUBMIT, Act.END_OFFER, Act.NOTE_REQUEST, Act.DEEM_ACCEPTED, Act.MARK_DIFFERENCE, Act.SUPPLEMENT);
+            Act.SUBMIT,
+            Act.END_OFFER,
+            Act.NOTE_REQUEST,
+            Act.DEEM_ACCEPTED,
+            Act.MARK_DIFFERENCE,
+            Act.SUPPLEMENT,
+            Act.WRITE);
 
     private static final Set<Role> IN_EVERY_ITEM = EnumSet.of(Role.APPLICANT, Role.SUPERVISOR);
 
@@ -43,6 +49,14 @@ record Possible(Act act, List<Role> roles) {
             }
         }
         return possible;
+    }
+
+    /** Those of a person's duties that take part in an item, in the order of a case's course. */
+    static List<Role> inItem(Set<Role> duties, CaseState state, ZoneCode self, Optional<Standard> standard) {
+        return duties.stream()
+                .filter(role -> IN_EVERY_ITEM.contains(role) || takesPart(role, state, self, standard))
+                .sorted()
+                .toList();
     }
 
     /** The deciding zone's standard names its offices; elsewhere the counter alone has the case. */

@@ -32,7 +32,10 @@ final class ShownForm {
         List<Line> lines = new ArrayList<>();
         Optional<JsonNode> schema = standard.flatMap(known -> CaseMessage.object(known.form()));
         if (schema.isPresent()) {
-            fields("", new Names("", ""), schema.get(), said, lines);
+            schemas(schema.get()).stream()
+                    .filter(field -> !field.pointer().equals("/" + MATERIALS))
+                    .forEach(field -> lines.add(
+                            new Line(field.pointer(), field.name(), value(field.schema(), said.at(field.pointer())))));
         } else {
             said.properties()
                     .forEach(field -> lines.add(new Line(
@@ -55,21 +58,35 @@ final class ShownForm {
         }
     }
 
-    private static void fields(String above, Names names, JsonNode schema, JsonNode said, List<Line> lines) {
+    /**
+     * A field of a form.
+     *
+     * @param schema its part of the form's JSON Schema
+     */
+    record Schema(String pointer, Words name, JsonNode schema) {}
+
+    /** All fields of a form, in its order, those of its parts each by itself. */
+    static List<Schema> schemas(JsonNode form) {
+        List<Schema> fields = new ArrayList<>();
+        fields("", new Names("", ""), form, fields);
+        return fields;
+    }
+
+    private static void fields(String above, Names names, JsonNode schema, List<Schema> fields) {
         schema.path("properties").properties().forEach(entry -> {
             String pointer = above + "/" + entry.getKey();
             JsonNode field = entry.getValue();
             Names named = names.and(field, entry.getKey());
             if (field.has("properties")) {
-                fields(pointer, named, field, said.path(entry.getKey()), lines);
-            } else if (!pointer.equals("/" + MATERIALS)) {
-                lines.add(
-                        new Line(pointer, new Words(named.zh(), named.en()), value(field, said.path(entry.getKey()))));
+                fields(pointer, named, field, fields);
+            } else {
+                fields.add(new Schema(pointer, new Words(named.zh(), named.en()), field));
             }
         });
     }
 
-    private static Words value(JsonNode field, JsonNode said) {
+    /** What was said in a field, in words. */
+    static Words value(JsonNode field, JsonNode said) {
         if (said.isArray() || said.isObject()) {
             List<Words> all = said.valueStream()
                     .map(one -> value(field.path("items"), one))

@@ -35,9 +35,8 @@ class WorkPages {
 
     private static final int WORDS_MAX = 2000;
 
-    /** What a clerk asks for others; a supplement comes with the form of its item. */
-    private static final Set<RequestKind> ASKED =
-            java.util.EnumSet.of(RequestKind.MESSAGE, RequestKind.WITHDRAWAL, RequestKind.COMPLAINT);
+    /** What a clerk asks for others; supplements and messages have pages of their own. */
+    private static final Set<RequestKind> ASKED = java.util.EnumSet.of(RequestKind.WITHDRAWAL, RequestKind.COMPLAINT);
 
     private final Casework casework;
     private final Assignments assignments;

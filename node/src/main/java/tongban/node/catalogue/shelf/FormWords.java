@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tongban.node.catalogue.Gap;
 import tongban.node.catalogue.Material;
+import tongban.node.catalogue.PatternWords;
 import tongban.node.catalogue.Predicate;
 import tongban.node.catalogue.Words;
 
@@ -74,8 +75,8 @@ final class FormWords {
                         "请填写“" + form.name(field).zh() + "”。",
                         "Fill in: " + form.name(field).en() + ".");
             case "additionalProperties" -> new Gap(field, "表单没有这个字段，请删去。", "The form has no such field. Leave it out.");
-            case "type" -> gap(field, "的类型应为 " + wanted + "。", "must be of the type " + wanted + ".");
-            case "pattern" -> gap(field, "的格式不对，应符合 " + wanted + "。", "has another form; it must fit " + wanted + ".");
+            case "type" -> type(field, wanted);
+            case "pattern" -> pattern(field, wanted);
             case "minLength" -> gap(field, "至少 " + wanted + " 个字符。", "has at least " + wanted + " characters.");
             case "maxLength" -> gap(field, "最多 " + wanted + " 个字符。", "has at most " + wanted + " characters.");
             case "minItems" -> gap(field, "至少 " + wanted + " 项。", "has at least " + wanted + " entries.");
@@ -88,6 +89,21 @@ final class FormWords {
             default ->
                 gap(field, "不符合要求：" + keyword + " " + wanted + "。", "is not as asked: " + keyword + " " + wanted + ".");
         };
+    }
+
+    private Gap type(String field, String wanted) {
+        return wanted.contains("integer") || wanted.contains("number")
+                ? gap(field, "应为数字，如 12。", "must be a number such as 12.")
+                : gap(field, "的类型应为 " + wanted + "。", "must be of the type " + wanted + ".");
+    }
+
+    private Gap pattern(String field, String wanted) {
+        String plain = form.field(field).path("pattern").asString("");
+        return PatternWords.of(plain)
+                .map(words ->
+                        gap(field, "的格式不对，应为：" + words.zh() + "。", "has another form; what fits: " + words.en() + "."))
+                .orElseGet(
+                        () -> gap(field, "的格式不对，应符合 " + wanted + "。", "has another form; it must fit " + wanted + "."));
     }
 
     private String choices(String field, boolean zh) {

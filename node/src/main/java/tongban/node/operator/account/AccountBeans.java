@@ -14,8 +14,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tongban.node.operator.Acts;
 import tongban.node.operator.DemonstrationOperator;
 import tongban.node.operator.Duties;
+import tongban.node.operator.Guesses;
 import tongban.node.operator.Operator;
 import tongban.node.operator.Operators;
+import tongban.node.operator.Passwords;
 import tongban.node.operator.Role;
 import tongban.node.web.Nameplate;
 
@@ -37,7 +39,7 @@ class AccountBeans {
                 accounts,
                 new DutyTable(jdbc),
                 new SessionTable(jdbc, random),
-                new FailureTable(jdbc),
+                new Guesses(jdbc, "operator.failure"),
                 new Passwords(random),
                 new SecondFactor(accounts, box, random));
     }

@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tongban.node.operator.Acts;
 import tongban.node.operator.Operator;
 import tongban.node.operator.Role;
+import tongban.node.web.Attempt;
 
 /** What an officer does with the accounts of this node (操作人员管理). */
 public final class Accounts {

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tongban.node.operator.Role;
+import tongban.node.web.Attempt;
 
 /**
  * How a new node gets its first officer, without any password that everybody knows: whoever can read the node's files

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.node.operator.Acts;
 import tongban.node.operator.Operator;
+import tongban.node.operator.Passwords;
+import tongban.node.web.Attempt;
 import tongban.node.web.Nameplate;
 
 /** What an operator does with the own account (我的账号), when signing in for the first time and later. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.transaction.support.TransactionTemplate;
 import tongban.node.operator.Acts;
+import tongban.node.web.Attempt;
 import tongban.node.web.Nameplate;
 import tongban.node.web.ShownTime;
 

@@ -1,5 +1,8 @@
 package tongban.node.operator.account;
 
+import tongban.node.operator.Guesses;
+import tongban.node.operator.Passwords;
+
 /**
  * All that is kept of accounts.
  *
@@ -14,6 +17,6 @@ record Vault(
         AccountTable accounts,
         DutyTable duties,
         SessionTable sessions,
-        FailureTable failures,
+        Guesses failures,
         Passwords passwords,
         SecondFactor secondFactor) {}

@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tongban.node.operator.Requires;
 import tongban.node.operator.Role;
-import tongban.node.operator.account.Attempt;
 import tongban.node.operator.account.OwnAccount;
 import tongban.node.operator.account.Proposal;
 import tongban.node.operator.account.Session;
+import tongban.node.web.Attempt;
 import tongban.node.web.Flash;
 
 /** The own account: password, authenticator, sessions. Everyone who is signed in may change the own. */

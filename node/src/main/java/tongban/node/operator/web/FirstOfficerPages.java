@@ -8,9 +8,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import tongban.node.operator.Throttle;
 import tongban.node.operator.account.Accounts;
-import tongban.node.operator.account.Attempt;
 import tongban.node.operator.account.FirstOfficer;
+import tongban.node.web.Attempt;
 
 /** The page on which the first officer of a new node registers; it is there only as long as nobody has an account. */
 @Controller

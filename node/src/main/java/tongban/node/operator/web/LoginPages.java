@@ -17,11 +17,12 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tongban.node.operator.Requires;
 import tongban.node.operator.Role;
-import tongban.node.operator.account.Attempt;
+import tongban.node.operator.Throttle;
 import tongban.node.operator.account.FirstOfficer;
 import tongban.node.operator.account.Session;
 import tongban.node.operator.account.SignIn;
 import tongban.node.operator.account.Stage;
+import tongban.node.web.Attempt;
 import tongban.node.web.Flash;
 
 /** Signing in and out. */

@@ -25,7 +25,7 @@ import tongban.node.operator.Requires;
 import tongban.node.operator.Role;
 import tongban.node.operator.account.Account;
 import tongban.node.operator.account.Accounts;
-import tongban.node.operator.account.Attempt;
+import tongban.node.web.Attempt;
 import tongban.node.web.Flash;
 
 /** The operators of this node; officers keep them, auditors look. */

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import tongban.node.operator.Requires;
@@ -14,9 +15,12 @@ import tongban.node.operator.account.Stage;
 /** Asks for the role that a page names, and for an operator's wherever a form of no named role acts. */
 final class RoleGate implements HandlerInterceptor {
     private final BrowserSessions sessions;
+    private final RequestMatcher open;
 
-    RoleGate(BrowserSessions sessions) {
+    /** @param open pages for everyone, where an operator's role does not count */
+    RoleGate(BrowserSessions sessions, RequestMatcher open) {
         this.sessions = sessions;
+        this.open = open;
     }
 
     @Override
@@ -31,7 +35,7 @@ final class RoleGate implements HandlerInterceptor {
                 .orElse(method.getBeanType().getAnnotation(Requires.class));
         if (named != null) {
             require(role.isPresent() && Arrays.stream(named.value()).anyMatch(role.get()::includes));
-        } else if (role.isPresent() && acts(request)) {
+        } else if (role.isPresent() && acts(request) && !open.matches(request)) {
             require(role.get().includes(Role.OPERATOR));
         }
         return true;

@@ -22,6 +22,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tongban.node.operator.CurrentOperator;
+import tongban.node.operator.Throttle;
 import tongban.node.operator.account.Session;
 import tongban.node.operator.account.SignIn;
 import tongban.node.operator.account.Stage;
@@ -128,11 +129,11 @@ class SecurityConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer roleGate(BrowserSessions sessions) {
+    WebMvcConfigurer roleGate(BrowserSessions sessions, List<Entrance> entrances) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new RoleGate(sessions));
+                registry.addInterceptor(new RoleGate(sessions, matcher(entrances, Entrance.Audience.EVERYONE)));
             }
         };
     }

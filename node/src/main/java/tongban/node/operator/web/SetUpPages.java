@@ -10,11 +10,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tongban.node.operator.account.Account;
-import tongban.node.operator.account.Attempt;
 import tongban.node.operator.account.OwnAccount;
 import tongban.node.operator.account.Proposal;
 import tongban.node.operator.account.Session;
 import tongban.node.operator.account.SignIn;
+import tongban.node.web.Attempt;
 import tongban.node.web.Flash;
 
 /** The first time: an own password, an authenticator, recovery codes; one thing a page. */

@@ -1,7 +1,7 @@
 package tongban.node.operator.web;
 
 import org.springframework.ui.Model;
-import tongban.node.operator.account.Attempt;
+import tongban.node.web.Attempt;
 import tongban.node.web.Faults;
 
 /** Puts a refusal where the page shows it. */

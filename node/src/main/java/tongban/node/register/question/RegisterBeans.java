@@ -17,6 +17,8 @@ import tongban.node.compact.Compacts;
 import tongban.node.exchange.AnswerHandler;
 import tongban.node.exchange.Channels;
 import tongban.node.exchange.TopicHandler;
+import tongban.node.identity.CompanyCheck;
+import tongban.node.identity.PopulationCheck;
 import tongban.node.register.CompanyRegister;
 import tongban.node.register.DemonstrationRegisters;
 import tongban.node.register.PopulationRegister;
@@ -88,6 +90,17 @@ class RegisterBeans {
     @Bean
     Allowance registerAllowance(Compacts compacts) {
         return new Allowance(compacts);
+    }
+
+    /** For citizens' accounts: number and name against this zone's own register. */
+    @Bean
+    PopulationCheck populationCheck(PopulationRegister people) {
+        return new IdentityChecks.People(people);
+    }
+
+    @Bean
+    CompanyCheck companyCheck(CompanyRegister companies) {
+        return new IdentityChecks.Companies(companies);
     }
 
     @Bean

@@ -51,13 +51,6 @@ class ShellConfiguration {
         }
     }
 
-    /** Until somebody can sign in, nobody has. */
-    @Bean
-    @Fallback
-    Visitor.Recognition nobody() {
-        return request -> Optional.empty();
-    }
-
     @Bean
     Cookies cookies(Nameplate plate) {
         return new Cookies(plate);
@@ -130,7 +123,7 @@ class ShellConfiguration {
     WebMvcConfigurer shellOnEveryPage(
             Nameplate plate,
             LocaleResolver taste,
-            Visitor.Recognition visitors,
+            ObjectProvider<Visitor.Recognition> visitors,
             ObjectProvider<NavigationEntry> entries,
             Assets assets) {
         String version = Optional.ofNullable(
@@ -140,7 +133,7 @@ class ShellConfiguration {
         ShellModel model = new ShellModel(
                 plate,
                 ofReader,
-                visitors,
+                visitors.stream().toList(),
                 List.copyOf(entries.stream().toList()),
                 new ShellModel.Edition(assets.edition(), version));
         return new WebMvcConfigurer() {

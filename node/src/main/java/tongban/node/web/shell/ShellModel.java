@@ -25,7 +25,7 @@ final class ShellModel implements HandlerInterceptor {
 
     private final Nameplate plate;
     private final Taste taste;
-    private final Visitor.Recognition visitors;
+    private final List<Visitor.Recognition> visitors;
     private final List<NavigationEntry> entries;
     private final Edition edition;
 
@@ -40,12 +40,16 @@ final class ShellModel implements HandlerInterceptor {
     ShellModel(
             Nameplate plate,
             Taste taste,
-            Visitor.Recognition visitors,
+            List<Visitor.Recognition> visitors,
             List<NavigationEntry> entries,
             Edition edition) {
         this.plate = plate;
         this.taste = taste;
-        this.visitors = visitors;
+        this.visitors = visitors.stream()
+                .sorted(Comparator.comparing(
+                                (Visitor.Recognition one) -> one.area().length())
+                        .reversed())
+                .toList();
         this.entries = entries.stream()
                 .sorted(Comparator.comparing(NavigationEntry::group).thenComparing(NavigationEntry::order))
                 .toList();
@@ -66,7 +70,8 @@ final class ShellModel implements HandlerInterceptor {
     private Shell of(HttpServletRequest request) {
         Locale locale = taste.resolveLocale(request);
         boolean english = locale.equals(Locale.ENGLISH);
-        Optional<Visitor> visitor = visitors.of(request);
+        Visitor.Recognition area = area(path(request));
+        Optional<Visitor> visitor = area.of(request);
         return new Shell(
                 english ? plate.en() : plate.zh(),
                 plate.code(),
@@ -78,7 +83,14 @@ final class ShellModel implements HandlerInterceptor {
                 edition.version(),
                 Trace.id(),
                 visitor,
-                visitor.isEmpty() ? List.of() : navigation(request));
+                visitor.isEmpty() || !area.area().equals("/") ? List.of() : navigation(request));
+    }
+
+    private Visitor.Recognition area(String path) {
+        return visitors.stream()
+                .filter(one -> one.area().equals("/") || isAt(path, one.area()))
+                .findFirst()
+                .orElse(request -> Optional.empty());
     }
 
     private List<Shell.Section> navigation(HttpServletRequest request) {

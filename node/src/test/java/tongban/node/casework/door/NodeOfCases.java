@@ -130,7 +130,7 @@ public final class NodeOfCases implements AutoCloseable {
         return send(to(path));
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(to(path).header("Authorization", "Bearer " + TOKEN));
     }
 
@@ -140,7 +140,7 @@ public final class NodeOfCases implements AutoCloseable {
     }
 
     /** Who did what, as the record of acts says it. */
-    List<String> acts() {
+    public List<String> acts() {
         return new JdbcTemplate(postgres.getPostgresDatabase())
                 .queryForList("select name || ' ' || act from operator.act order by number", String.class);
     }

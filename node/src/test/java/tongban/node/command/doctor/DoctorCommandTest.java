@@ -87,8 +87,10 @@ class DoctorCommandTest {
                         "classpath:db/compact",
                         "classpath:db/operator",
                         "classpath:db/register",
+                        "classpath:db/identity",
                         "classpath:db/catalogue",
-                        "classpath:db/casework")
+                        "classpath:db/casework",
+                        "classpath:db/portal")
                 .outOfOrder(true)
                 .load()
                 .migrate();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tongban.node.Browser;
 import tongban.node.NodeAtTest;
+import tongban.node.operator.Guesses;
 import tongban.node.operator.Role;
 
 /** Signing in, as somebody outside can try it: over HTTP, on a node in service. */
@@ -102,7 +103,7 @@ class SigningInTest {
     @Test
     void locksANameAfterFiveFailuresForLongerEachTime() {
         People.Person locked = people.join(signedIn(officer), "locked", Role.VIEWER);
-        for (int failure = 1; failure < FailureTable.FREE; failure++) {
+        for (int failure = 1; failure < Guesses.FREE; failure++) {
             assertThat(people.browser().login("locked", "wrong wrong wrong").words())
                     .contains("不正确");
         }
@@ -122,7 +123,7 @@ class SigningInTest {
     void countsWrongCodesToo() {
         Browser browser = people.browser();
         browser.login("clerk", People.PASSWORD);
-        for (int failure = 1; failure <= FailureTable.FREE; failure++) {
+        for (int failure = 1; failure <= Guesses.FREE; failure++) {
             browser.get("/login/code");
             browser.post("/login/code", "code", "000000");
         }
@@ -140,7 +141,7 @@ class SigningInTest {
         String unknown =
                 people.browser().login("nobody", "wrong wrong wrong").find("govuk-error-summary__list\">([^@]*?)</ul>");
         assertThat(unknown).isEqualTo(known);
-        for (int failure = 2; failure < FailureTable.FREE; failure++) {
+        for (int failure = 2; failure < Guesses.FREE; failure++) {
             people.browser().login("nobody", "wrong wrong wrong");
         }
         assertThat(people.browser().login("nobody", "wrong wrong wrong").words())
