@@ -19,7 +19,7 @@ class PrintRoomTest {
     void underAnyInterleavingOfTwoCountersTwoValidSheetsNeverExistAndEverySheetIsAccountedFor() {
         Random random = new Random(36);
         Set<SheetState> seen = new HashSet<>();
-        for (int round = 0; round < 400; round++) {
+        for (int round = 0; round < 150; round++) {
             PrintRoom room = PrintRoom.EMPTY;
             Set<String> stocked = new HashSet<>();
             for (int step = 0; step < 60; step++) {
