@@ -160,7 +160,6 @@ class PortalInABrowserTest extends PortalAtTest {
         twin.locator("#sign").check();
         twin.locator("main form button").click();
         assertThat(twin.url()).isEqualTo(receipt);
-        twin.close();
         caseAddress = receipt.replace("/receipt", "");
         Cases.arrived(stage, b, path());
         go(caseAddress);
