@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import tongban.kernel.calendar.DayKind;
 import tongban.kernel.calendar.TimeLimit;
 import tongban.kernel.code.CreditCode;
+import tongban.kernel.code.HiddenCharacter;
 import tongban.kernel.code.ZoneCode;
 import tongban.kernel.law.LegalReference;
 
@@ -47,16 +48,7 @@ public final class Facts {
 
     /** One line without anything that nobody sees. */
     static boolean isPlain(String text) {
-        return !text.isBlank()
-                && text.equals(text.strip())
-                && text.codePoints().noneMatch(point -> switch (Character.getType(point)) {
-                    case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR -> true;
-                    default -> false;
-                });
+        return !text.isBlank() && text.equals(text.strip()) && text.codePoints().noneMatch(HiddenCharacter::is);
     }
 
     static Optional<ZoneCode> zone(String text) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import tongban.kernel.code.HiddenCharacter;
 import tongban.kernel.compact.CompactFault.Cause;
 
 /** The shapes of what stands in a line. */
@@ -55,15 +56,7 @@ final class Form {
     static int hiddenAt(String text) {
         for (int i = 0; i < text.length(); ) {
             int character = text.codePointAt(i);
-            boolean hidden = switch (Character.getType(character)) {
-                case Character.CONTROL,
-                        Character.FORMAT,
-                        Character.SURROGATE,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR -> character != '\n';
-                default -> false;
-            };
-            if (hidden) {
+            if (character != '\n' && HiddenCharacter.is(character)) {
                 return i;
             }
             i += Character.charCount(character);

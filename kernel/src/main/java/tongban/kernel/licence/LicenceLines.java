@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
+import tongban.kernel.code.HiddenCharacter;
 import tongban.kernel.licence.LicenceReading.Cause;
 import tongban.kernel.merkle.Digest;
 
@@ -82,24 +83,13 @@ final class LicenceLines {
         int line = 1;
         for (int i = 0; i < text.length(); ) {
             int character = text.codePointAt(i);
-            if (character != '\n' && isHidden(character)) {
+            if (character != '\n' && HiddenCharacter.is(character)) {
                 return line;
             }
             line += character == '\n' ? 1 : 0;
             i += Character.charCount(character);
         }
         return text.endsWith("\n") ? 0 : line;
-    }
-
-    private static boolean isHidden(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 
     boolean next(String word) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tongban.kernel.code.HiddenCharacter;
 import tongban.kernel.seal.SealRefusal.Cause;
 
 /** The one text form of signed notes and key files: bounded, strict UTF-8, lines that end with LF, nothing hidden. */
@@ -48,7 +49,7 @@ final class PlainText {
         int line = 1;
         for (int i = 0; i < text.length(); ) {
             int character = text.codePointAt(i);
-            if (character != '\n' && isHidden(character)) {
+            if (character != '\n' && HiddenCharacter.is(character)) {
                 String name = String.format("U+%04X", character);
                 return Reading.refused(Cause.CONTROL_CHARACTER, line, "the character " + name + " is not allowed");
             }
@@ -59,17 +60,6 @@ final class PlainText {
             return Reading.refused(Cause.NO_FINAL_LINE_FEED, line, "the last line does not end with a line feed");
         }
         return Reading.well(text);
-    }
-
-    private static boolean isHidden(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 
     private static int lineAt(byte[] bytes, int position) {

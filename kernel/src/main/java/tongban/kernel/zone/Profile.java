@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tongban.kernel.channel.Topic;
+import tongban.kernel.code.HiddenCharacter;
 import tongban.kernel.code.ZoneCode;
 
 /**
@@ -121,15 +122,7 @@ public record Profile(
     }
 
     private static boolean isHidden(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
+        return HiddenCharacter.is(character) || Character.getType(character) == Character.PRIVATE_USE;
     }
 
     /** The versions of a topic that the zone understands, rising; empty when it does not say. */

@@ -1,5 +1,7 @@
 package tongban.verifier.command;
 
+import tongban.kernel.code.HiddenCharacter;
+
 /** Text of foreign origin as a terminal may show it: what would move the cursor, colour or turn text is spelt out. */
 final class Visible {
     private Visible() {}
@@ -26,14 +28,6 @@ final class Visible {
     }
 
     private static boolean hidden(int character) {
-        return character != '\n'
-                && switch (Character.getType(character)) {
-                    case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR -> true;
-                    default -> false;
-                };
+        return character != '\n' && HiddenCharacter.is(character);
     }
 }
