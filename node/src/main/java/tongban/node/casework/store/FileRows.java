@@ -40,37 +40,13 @@ final class FileRows {
     }
 
     Optional<CaseRecord> find(CaseId id) {
-        return sql.query(FILE + "?", (row, index) -> new Read(row), (Object) CaseTables.bytes(id)).stream()
-                .findFirst()
-                .map(this::file);
+        return find(List.of(id)).stream().findFirst();
     }
 
     /** Several at once: one statement for their rows, and one for the events of those whose state is not at hand. */
     List<CaseRecord> find(List<CaseId> ids) {
         Object all = ids.stream().map(CaseTables::bytes).toArray(byte[][]::new);
-        List<Read> rows = sql.query(FILE + "any (?)", (row, index) -> new Read(row), all);
-        Map<CaseId, List<CaseEvent>> events = events(
-                rows.stream().filter(row -> states.at(row.head()).isEmpty()).toList());
-        return rows.stream()
-                .map(row -> events.containsKey(row.id()) ? file(row, replayed(row, events.get(row.id()))) : file(row))
-                .toList();
-    }
-
-    private Map<CaseId, List<CaseEvent>> events(List<Read> rows) {
-        Map<CaseId, List<CaseEvent>> events = new HashMap<>();
-        if (!rows.isEmpty()) {
-            sql.query(
-                    "select e.head from unnest(?::bytea[], ?::int[]) as asked (id, most) join casework.event e"
-                            + " on e.case_id = asked.id and e.number <= asked.most order by e.case_id, e.number",
-                    row -> {
-                        CaseEvent event = CaseEvent.read(row.getString("head")).orElseThrow();
-                        events.computeIfAbsent(event.caseId(), id -> new ArrayList<>())
-                                .add(event);
-                    },
-                    rows.stream().map(row -> CaseTables.bytes(row.id())).toArray(byte[][]::new),
-                    rows.stream().map(Read::events).toArray(Integer[]::new));
-        }
-        return events;
+        return files(sql.query(FILE + "any (?)", (row, index) -> new Read(row), all));
     }
 
     /** The same, and nobody else moves it until the end of the transaction. */
@@ -85,7 +61,7 @@ final class FileRows {
                 return rows.next() ? Optional.of(new Read(rows)) : Optional.<Read>empty();
             }
         });
-        return Objects.requireNonNull(read).map(this::file);
+        return files(Objects.requireNonNull(read).stream().toList()).stream().findFirst();
     }
 
     /** A row as it lies; its state is what its events come to. */
@@ -122,34 +98,44 @@ final class FileRows {
         }
     }
 
-    private CaseRecord file(Read row) {
-        return file(row, states.at(row.head()).orElseGet(() -> replayed(row)));
+    private List<CaseRecord> files(List<Read> rows) {
+        Map<CaseId, CaseState> known = new HashMap<>();
+        rows.forEach(row -> states.at(row.head()).ifPresent(state -> known.put(row.id(), state)));
+        replay(rows.stream().filter(row -> !known.containsKey(row.id())).toList(), known);
+        return rows.stream()
+                .map(row -> new CaseRecord(
+                        row.id(),
+                        row.number(),
+                        row.subject(),
+                        Objects.requireNonNull(known.get(row.id())),
+                        row.under(),
+                        row.told(),
+                        row.returned(),
+                        row.arrived(),
+                        row.limits()))
+                .toList();
     }
 
-    private static CaseRecord file(Read row, CaseState state) {
-        return new CaseRecord(
-                row.id(),
-                row.number(),
-                row.subject(),
-                state,
-                row.under(),
-                row.told(),
-                row.returned(),
-                row.arrived(),
-                row.limits());
+    /** Reads the events up to those that the rows know: more may have come since they were read. */
+    private void replay(List<Read> rows, Map<CaseId, CaseState> known) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Map<CaseId, List<CaseEvent>> events = new HashMap<>();
+        sql.query(
+                "select e.head from unnest(?::bytea[], ?::int[]) as asked (id, most) join casework.event e"
+                        + " on e.case_id = asked.id and e.number <= asked.most order by e.case_id, e.number",
+                row -> {
+                    CaseEvent event = CaseEvent.read(row.getString("head")).orElseThrow();
+                    events.computeIfAbsent(event.caseId(), id -> new ArrayList<>())
+                            .add(event);
+                },
+                rows.stream().map(row -> CaseTables.bytes(row.id())).toArray(byte[][]::new),
+                rows.stream().map(Read::events).toArray(Integer[]::new));
+        rows.forEach(row -> known.put(row.id(), held(row, events.getOrDefault(row.id(), List.of()))));
     }
 
-    /** Reads the events up to those that the row knows: more may have come since it was read. */
-    private CaseState replayed(Read row) {
-        List<CaseEvent> events = sql.query(
-                "select head from casework.event where case_id = ? and number <= ? order by number",
-                (event, index) -> CaseEvent.read(event.getString("head")).orElseThrow(),
-                CaseTables.bytes(row.id()),
-                row.events());
-        return replayed(row, events);
-    }
-
-    private CaseState replayed(Read row, List<CaseEvent> events) {
+    private CaseState held(Read row, List<CaseEvent> events) {
         if (!(CaseState.of(events) instanceof CaseAnswer.Moved moved)
                 || !moved.state().head().equals(row.head())) {
             throw new IllegalStateException("the stored history of case " + row.id() + " does not hold");

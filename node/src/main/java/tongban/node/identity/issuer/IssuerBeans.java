@@ -1,11 +1,15 @@
 package tongban.node.identity.issuer;
 
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.Filter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -80,7 +84,7 @@ class IssuerBeans {
     OAuth2TokenGenerator<? extends OAuth2Token> identityTokens(
             IssuerKeys keys, PersonVault vault, AtRest atRest, InstantSource clock) {
         JWKSource<SecurityContext> signing =
-                (selector, context) -> selector.select(new com.nimbusds.jose.jwk.JWKSet(keys.signing(clock.instant())));
+                (selector, context) -> selector.select(new JWKSet(keys.signing(clock.instant())));
         JwtGenerator identities = new JwtGenerator(new NimbusJwtEncoder(signing));
         identities.setJwtCustomizer(new IdentityClaims(vault.tables().people(), atRest));
         return new DelegatingOAuth2TokenGenerator(identities, new OAuth2AccessTokenGenerator());
@@ -109,7 +113,7 @@ class IssuerBeans {
                 TOKEN,
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, PartnerIssuer.KEYS),
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, DISCOVERY));
-        JWKSet keys = new JWKSet(trust.keys());
+        PublishedKeys keys = new PublishedKeys(trust.keys());
         List<Filter> filters = List.of(
                 new SecurityContextHolderFilter(new RequestAttributeSecurityContextRepository()),
                 new IssuerContext(trust.address(), settings),
@@ -127,12 +131,10 @@ class IssuerBeans {
     }
 
     /** The public keys, as they are now. */
-    private record JWKSet(IssuerKeys keys) implements JWKSource<SecurityContext> {
+    private record PublishedKeys(IssuerKeys keys) implements JWKSource<SecurityContext> {
 
         @Override
-        public List<com.nimbusds.jose.jwk.JWK> get(
-                com.nimbusds.jose.jwk.JWKSelector selector,
-                @org.jspecify.annotations.Nullable SecurityContext context) {
+        public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
             return selector.select(keys.published());
         }
     }
